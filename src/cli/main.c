@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* paraphectl: the terminal face of Paraphe. */
+#include "config.h"
+#include "cli.h"
+#include <glib/gi18n.h>
+#include <locale.h>
+
+int
+main (int argc, char **argv) {
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, PARAPHE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  return paraphe_cli_main (argc, argv);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A dossier's place in the list: its number for life and its present summary. Main thread, owned by the list. */
+#include "dossier-list-feed.h"
+
+struct _ParapheDossierItem {
+  GObject parent_instance;
+  gint64 number;
+  ParapheSummary *summary; /* (owned) */
+  char *words;             /* (owned) what is searched, folded */
+  char *name_key;          /* (owned) name as it sorts */
+};
+
+enum { PROP_NUMBER = 1, PROP_SUMMARY, N_PROPS };
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (ParapheDossierItem, paraphe_dossier_item, G_TYPE_OBJECT)
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *spec) {
+  ParapheDossierItem *self = PARAPHE_DOSSIER_ITEM (object);
+  switch (id) {
+  case PROP_NUMBER:
+    g_value_set_int64 (value, self->number);
+    break;
+  case PROP_SUMMARY:
+    g_value_set_object (value, self->summary);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  }
+}
+
+static void
+finalize (GObject *object) {
+  ParapheDossierItem *self = PARAPHE_DOSSIER_ITEM (object);
+  g_clear_object (&self->summary);
+  g_free (self->words);
+  g_free (self->name_key);
+  G_OBJECT_CLASS (paraphe_dossier_item_parent_class)->finalize (object);
+}
+
+static void
+paraphe_dossier_item_class_init (ParapheDossierItemClass *klass) {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = get_property;
+  object_class->finalize = finalize;
+  props[PROP_NUMBER] = g_param_spec_int64 ("number", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SUMMARY]
+      = g_param_spec_object ("summary", NULL, NULL, PARAPHE_TYPE_SUMMARY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+paraphe_dossier_item_init (ParapheDossierItem *self) {
+}
+
+gint64
+paraphe_dossier_item_get_number (ParapheDossierItem *self) {
+  return self->number;
+}
+
+ParapheSummary *
+paraphe_dossier_item_get_summary (ParapheDossierItem *self) {
+  return self->summary;
+}
+
+ParapheDossierItem *
+paraphe_dossier_item_new (ParapheSummary *summary) {
+  ParapheDossierItem *self = g_object_new (PARAPHE_TYPE_DOSSIER_ITEM, NULL);
+  self->number = paraphe_summary_facts (summary)->number;
+  paraphe_dossier_item_update (self, summary);
+  return self;
+}
+
+void
+paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summary) {
+  if (!g_set_object (&self->summary, summary))
+    return;
+  const ParapheSummaryFacts *facts = paraphe_summary_facts (summary);
+  g_autofree char *all = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", facts->name, facts->number, facts->siret);
+  g_free (self->words);
+  g_free (self->name_key);
+  self->words = paraphe_fold_words (all);
+  self->name_key = paraphe_fold_words (facts->name);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
+}
+
+gboolean
+paraphe_dossier_item_matches (ParapheDossierItem *self, const char *const *words) {
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (self->words, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+const char *
+paraphe_dossier_item_get_name_key (ParapheDossierItem *self) {
+  return self->name_key;
+}

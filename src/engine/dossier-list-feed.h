@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine's side of the list: how summaries enter it. Main thread; the faces never include it. */
+#pragma once
+#include "dossier-list.h"
+
+#include <string.h>
+
+G_BEGIN_DECLS
+
+ParapheDossierItem *paraphe_dossier_item_new (ParapheSummary *summary);
+void paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summary);
+/* Does every folded word stand in its name, number or SIRET? */
+gboolean paraphe_dossier_item_matches (ParapheDossierItem *self, const char *const *words);
+const char *paraphe_dossier_item_get_name_key (ParapheDossierItem *self);
+
+/* Lower case without accents, ligatures opened, everything but letters and digits a space (transfer full). */
+char *paraphe_fold_words (const char *text);
+
+ParapheDossierList *paraphe_dossier_list_new (void);
+/* Summaries that are new or changed (element-type ParapheSummary): the smallest splices that tell it. */
+void paraphe_dossier_list_update (ParapheDossierList *self, GPtrArray *summaries);
+/* Another campaign: nothing is known. */
+void paraphe_dossier_list_clear (ParapheDossierList *self);
+
+G_END_DECLS

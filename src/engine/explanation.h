@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What became of an operation, in a sentence: from the codes of its steps. Pure. */
+#pragma once
+#include "act.h"
+#include "operation.h"
+
+G_BEGIN_DECLS
+
+/* The same operation with its explanation, translated, and whether a human is needed (transfer full). */
+ParapheOperation *paraphe_explanation_give (ParapheOperation *operation);
+/* The same for a list (transfer full) (element-type ParapheOperation). */
+GPtrArray *paraphe_explanation_give_all (GPtrArray *operations);
+/* What a step does, translated (transfer full); and the mail that the platform makes of it. */
+char *paraphe_explanation_of_act (const ParapheAct *act);
+const char *paraphe_explanation_of_mail (const ParapheAct *act);
+
+G_END_DECLS

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The way in of the server's facts: see ingest.h. Every function hands its work to the local thread and waits for it. */
+#include "ingest.h"
+
+#include "form-reading.h"
+#include "history.h"
+#include "listing.h"
+#include "paper-table.h"
+
+/* What a search finds a dossier by. */
+static char *
+write_search_text (ParapheDossier *dossier, ParapheCampaign *campaign) {
+  const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
+  g_autoptr (ParapheForm) form = paraphe_form_read (dossier, campaign);
+  g_autofree char *short_name = paraphe_dossier_dup_short_name (dossier);
+  const ParapheFormFacts *fields = paraphe_form_facts (form);
+  GString *text = g_string_new (NULL);
+  g_string_append_printf (text, "%" G_GINT64_FORMAT "\n%s\n%s\n%s\n", facts->number, facts->siret, short_name, facts->name);
+  for (guint i = 0; i < fields->schools->len; i++)
+    g_string_append_printf (text, "%s\n", ((ParapheSchool *) g_ptr_array_index (fields->schools, i))->label);
+  if (fields->raw[PARAPHE_ROLE_SIGNATORY] != NULL)
+    g_string_append_printf (text, "%s\n", fields->raw[PARAPHE_ROLE_SIGNATORY]);
+  for (guint i = 0; i < facts->messages->len; i++) {
+    ParapheMessage *message = g_ptr_array_index (facts->messages, i);
+    if (paraphe_message_facts (message)->author == PARAPHE_AUTHOR_SYSTEM)
+      continue;
+    g_autofree char *body = paraphe_message_dup_text (message);
+    g_string_append_printf (text, "%s\n", body);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static ParapheConvention *
+find_convention (GPtrArray *kept, const char *md5) {
+  for (guint i = 0; i < kept->len; i++)
+    if (g_strcmp0 (paraphe_convention_facts (g_ptr_array_index (kept, i))->md5, md5) == 0)
+      return g_ptr_array_index (kept, i);
+  return NULL;
+}
+
+/* A convention in force that is not known as such, or whose paper has arrived since. */
+static gboolean
+note_convention (ParapheLocal *local, ParapheDossier *dossier, GPtrArray *kept, ParapheCampaign *campaign, GError **error) {
+  const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
+  const ParapheFileFacts *file = paraphe_file_facts (facts->attestation);
+  g_autofree char *sha256 = paraphe_store_dup_paper_sha256 (local->store, file->md5);
+  ParapheConvention *known = find_convention (kept, file->md5);
+  if (known != NULL && paraphe_convention_facts (known)->state == PARAPHE_VERSION_CURRENT
+      && (sha256 == NULL || paraphe_convention_facts (known)->sha256 != NULL))
+    return TRUE;
+  g_autoptr (ParapheForm) form = paraphe_form_read (dossier, campaign);
+  g_autofree char *text = paraphe_form_to_text (form);
+  ParapheConventionFacts row = {
+    .dossier = facts->number,
+    .version = paraphe_history_read (dossier).n_acceptances,
+    .generated_at = file->created_at,
+    .md5 = file->md5,
+    .size = file->size,
+    .sha256 = sha256,
+    .state = PARAPHE_VERSION_CURRENT,
+    .form = text,
+    .seen_at = paraphe_clock_now (local->clock),
+  };
+  g_autoptr (ParapheConvention) convention = paraphe_convention_new (&row);
+  return paraphe_store_save_convention (local->store, convention, error);
+}
+
+/* The platform destroys the convention when it reopens a dossier. One that is merely not shown (template switched off) stays. */
+static gboolean
+is_destroyed (const ParapheDossierFacts *facts, GPtrArray *kept) {
+  gint64 generated_at = 0;
+  for (guint i = 0; i < kept->len; i++) {
+    const ParapheConventionFacts *row = paraphe_convention_facts (g_ptr_array_index (kept, i));
+    if (row->state == PARAPHE_VERSION_CURRENT)
+      generated_at = row->generated_at;
+  }
+  if (generated_at == 0 || facts->attestation != NULL)
+    return FALSE;
+  if (facts->state != PARAPHE_STATE_ACCEPTE)
+    return TRUE;
+  for (guint i = 0; i < facts->treatments->len; i++) {
+    const ParapheTreatmentFacts *row = paraphe_treatment_facts (g_ptr_array_index (facts->treatments, i));
+    if (row->event == PARAPHE_EVENT_REPASSE_EN_INSTRUCTION && row->at > generated_at)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+keep_versions (ParapheLocal *local, ParapheDossier *dossier, ParapheCampaign *campaign, GError **error) {
+  const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
+  g_autoptr (GPtrArray) kept = paraphe_store_list_conventions (local->store, facts->number, error);
+  if (kept == NULL)
+    return FALSE;
+  if (facts->attestation != NULL && facts->state == PARAPHE_STATE_ACCEPTE)
+    return note_convention (local, dossier, kept, campaign, error);
+  return !is_destroyed (facts, kept) || paraphe_store_void_conventions (local->store, facts->number, error);
+}
+
+typedef struct {
+  GPtrArray *dossiers;
+  const ParapheSyncRun *run;
+  guint *n_changed;
+} PageCall;
+
+static gboolean
+write_page (ParapheLocal *local, gpointer data, GError **error) {
+  PageCall *call = data;
+  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) changed = NULL;
+  for (guint i = 0; i < call->dossiers->len; i++) {
+    ParapheDossier *dossier = g_ptr_array_index (call->dossiers, i);
+    /* The convention first: should the page not be written, it will be seen again; the other way round it could be lost. */
+    if (!keep_versions (local, dossier, campaign, error))
+      return FALSE;
+    g_ptr_array_add (texts, write_search_text (dossier, campaign));
+  }
+  if (!paraphe_store_write_page (local->store, paraphe_campaign_get_int (campaign, "demarche"), call->dossiers, texts, call->run,
+                                 paraphe_clock_now (local->clock), &changed, error))
+    return FALSE;
+  if (call->n_changed != NULL)
+    *call->n_changed = changed->len;
+  /* One that was asked for by its number is judged anew even when it has not moved: the clock has. */
+  for (guint i = 0; call->run == NULL && changed->len == 0 && i < call->dossiers->len; i++)
+    paraphe_listing_rejudge_one (local, paraphe_dossier_facts (g_ptr_array_index (call->dossiers, i))->number);
+  paraphe_listing_refresh (local, changed);
+  return TRUE;
+}
+
+gboolean
+paraphe_ingest_page (ParapheLocal *local, GPtrArray *dossiers, const ParapheSyncRun *run, guint *n_changed, GError **error) {
+  PageCall call = { dossiers, run, n_changed };
+  return paraphe_local_call (local, write_page, &call, error);
+}
+
+gboolean
+paraphe_ingest_dossier (ParapheLocal *local, ParapheDossier *dossier, GError **error) {
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_ptr_array_add (one, dossier);
+  return paraphe_ingest_page (local, one, NULL, NULL, error);
+}
+
+static gboolean
+write_run (ParapheLocal *local, gpointer data, GError **error) {
+  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
+  return paraphe_store_save_run (local->store, paraphe_campaign_get_int (campaign, "demarche"), data, error);
+}
+
+gboolean
+paraphe_ingest_run (ParapheLocal *local, const ParapheSyncRun *run, GError **error) {
+  return paraphe_local_call (local, write_run, (gpointer) run, error);
+}
+
+typedef struct {
+  GHashTable *presences;
+  guint *n_gone;
+} PresenceCall;
+
+static gboolean
+write_presences (ParapheLocal *local, gpointer data, GError **error) {
+  PresenceCall *call = data;
+  g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, call->presences);
+  while (g_hash_table_iter_next (&iter, &key, &value)) {
+    gint64 number = *(gint64 *) key;
+    ParaphePresence before = PARAPHE_PRESENCE_UNKNOWN, after = GPOINTER_TO_INT (value);
+    g_autoptr (GBytes) raw = paraphe_store_dup_raw (local->store, number, &before, NULL, NULL);
+    if (raw == NULL || before == after)
+      continue;
+    if (!paraphe_store_set_presence (local->store, number, after, error))
+      return FALSE;
+    g_array_append_val (moved, number);
+  }
+  *call->n_gone += moved->len;
+  paraphe_listing_refresh (local, moved);
+  return TRUE;
+}
+
+gboolean
+paraphe_ingest_presences (ParapheLocal *local, GHashTable *presences, guint *n_gone, GError **error) {
+  PresenceCall call = { presences, n_gone };
+  return paraphe_local_call (local, write_presences, &call, error);
+}
+
+typedef struct {
+  ParapheDemarche *demarche;
+  GBytes *raw;
+  GHashTable *field_map;
+} DemarcheCall;
+
+static gboolean
+write_demarche (ParapheLocal *local, gpointer data, GError **error) {
+  DemarcheCall *call = data;
+  gint64 number = paraphe_demarche_facts (call->demarche)->number;
+  if (call->raw != NULL && !paraphe_store_save_demarche (local->store, number, call->raw, error))
+    return FALSE;
+  paraphe_local_set_demarche (local, call->demarche);
+  if (call->field_map == NULL || g_hash_table_size (call->field_map) == 0)
+    return TRUE;
+  return paraphe_local_save_settings (local, NULL, call->field_map, error);
+}
+
+gboolean
+paraphe_ingest_demarche (ParapheLocal *local, ParapheDemarche *demarche, GBytes *raw, GHashTable *field_map, GError **error) {
+  DemarcheCall call = { demarche, raw, field_map };
+  return paraphe_local_call (local, write_demarche, &call, error);
+}
+
+typedef struct {
+  gint64 number;
+  ParapheFile *file;
+  GFilterOutputStream *stream;
+} PaperCall;
+
+/* The convention that this paper is now has its copy. */
+static gboolean
+complete_convention (ParapheLocal *local, gint64 number, const char *md5, const char *sha256, GError **error) {
+  g_autoptr (GPtrArray) kept = paraphe_store_list_conventions (local->store, number, error);
+  if (kept == NULL)
+    return FALSE;
+  ParapheConvention *convention = find_convention (kept, md5);
+  if (convention == NULL || paraphe_convention_facts (convention)->sha256 != NULL)
+    return TRUE;
+  ParapheConventionFacts row = *paraphe_convention_facts (convention);
+  row.sha256 = sha256;
+  g_autoptr (ParapheConvention) complete = paraphe_convention_new (&row);
+  return paraphe_store_save_convention (local->store, complete, error);
+}
+
+static gboolean
+begin_paper (ParapheLocal *local, gpointer data, GError **error) {
+  PaperCall *call = data;
+  ParaphePaperStream *stream = paraphe_store_begin_paper (local->store, error);
+  call->stream = stream != NULL ? G_FILTER_OUTPUT_STREAM (stream) : NULL;
+  return stream != NULL;
+}
+
+GFilterOutputStream *
+paraphe_ingest_begin_paper (ParapheLocal *local, GError **error) {
+  PaperCall call = { 0 };
+  paraphe_local_call (local, begin_paper, &call, error);
+  return call.stream;
+}
+
+static gboolean
+commit_paper (ParapheLocal *local, gpointer data, GError **error) {
+  PaperCall *call = data;
+  const ParapheFileFacts *file = paraphe_file_facts (call->file);
+  g_autofree char *sha256
+      = paraphe_store_commit_paper (local->store, PARAPHE_PAPER_STREAM (call->stream), file->md5, file->size, error);
+  if (sha256 == NULL || !complete_convention (local, call->number, file->md5, sha256, error))
+    return FALSE;
+  paraphe_listing_refresh_one (local, call->number);
+  return TRUE;
+}
+
+gboolean
+paraphe_ingest_paper (ParapheLocal *local, gint64 number, ParapheFile *file, GFilterOutputStream *stream, GError **error) {
+  PaperCall call = { number, file, stream };
+  gboolean kept = paraphe_local_call (local, commit_paper, &call, error);
+  g_object_unref (stream);
+  return kept;
+}
+
+static gboolean
+abort_paper (ParapheLocal *local, gpointer data, GError **error) {
+  PaperCall *call = data;
+  paraphe_store_abort_paper (local->store, PARAPHE_PAPER_STREAM (call->stream));
+  return TRUE;
+}
+
+void
+paraphe_ingest_abort_paper (ParapheLocal *local, GFilterOutputStream *stream) {
+  PaperCall call = { .stream = stream };
+  paraphe_local_call (local, abort_paper, &call, NULL);
+  g_object_unref (stream);
+}

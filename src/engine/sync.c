@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The order of a synchronisation: see sync.h. Its state belongs to its task; every job does one exchange and queues the next.
+ * Network thread. */
+#include "config.h"
+#include "sync.h"
+
+#include <glib/gi18n.h>
+
+#include "campaign-table.h"
+#include "engine-error.h"
+#include "sync-run.h"
+
+/* The description of the démarche (labels, groups, revisions) is read again after a day, every dossier after a week. */
+#define DEMARCHE_SECONDS 86400
+#define WEEK_SECONDS (7 * 86400)
+#define DEMARCHE_READ_AT "demarche_read_at"
+
+static void
+sync_free (gpointer data) {
+  ParapheSync *self = data;
+  g_clear_object (&self->campaign);
+  g_clear_pointer (&self->run, paraphe_sync_run_free);
+  g_hash_table_unref (self->tried);
+  g_clear_pointer (&self->queue, g_array_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_free (self->sweep_cursor);
+  g_free (self);
+}
+
+static char *
+name_instant (ParapheSync *self, const char *key) {
+  return g_strdup_printf ("%s.%" G_GINT64_FORMAT, key, self->demarche);
+}
+
+gint64
+paraphe_sync_get_instant (ParapheSync *self, const char *key) {
+  g_autofree char *name = name_instant (self, key);
+  g_autofree char *text = paraphe_store_dup_setting (self->network->reader, name);
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gboolean
+write_instant (ParapheLocal *local, gpointer data, GError **error) {
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, paraphe_clock_now (local->clock));
+  return paraphe_store_set_setting (local->store, data, text, error);
+}
+
+gboolean
+paraphe_sync_set_instant (ParapheSync *self, const char *key, GError **error) {
+  g_autofree char *name = name_instant (self, key);
+  return paraphe_local_call (self->network->local, write_instant, name, error);
+}
+
+/* Since when, in seconds; for ever when it never was or is to come. */
+static gint64
+get_age (ParapheSync *self, const char *key) {
+  gint64 at = paraphe_sync_get_instant (self, key), now = paraphe_clock_now (self->network->clock);
+  return at == 0 || at > now ? G_MAXINT64 : now - at;
+}
+
+/* A rate from a few seconds of work: what comes before says nothing. */
+void
+paraphe_sync_tell (ParapheSync *self, ParapheProgressKind kind, guint done, guint total) {
+  gint64 now = g_get_monotonic_time ();
+  if (self->progress.kind != kind || done < self->progress.done) {
+    self->progress_started = now;
+    self->progress_base = done;
+  }
+  self->progress = (ParapheProgress){ .kind = kind, .done = done, .total = MAX (total, total > 0 ? done : 0), .seconds_left = -1 };
+  double elapsed = (double) (now - self->progress_started) / G_USEC_PER_SEC;
+  if (total > done && done > self->progress_base && elapsed > 0.5)
+    self->progress.seconds_left = (int) MIN (elapsed / (done - self->progress_base) * (total - done) + 0.5, G_MAXINT / 2);
+  paraphe_news_tell_progress (self->network->news, &self->progress);
+}
+
+/* Is everything going to be asked for? */
+static gboolean
+wants_all (ParapheSync *self) {
+  ParapheSyncRun *last = paraphe_store_load_run (self->network->reader, self->demarche, NULL);
+  gboolean all = self->full || last == NULL || last->watermark == 0 || (last->finished && get_age (self, PARAPHE_SYNC_FULL_AT) >= WEEK_SECONDS);
+  g_clear_pointer (&last, paraphe_sync_run_free);
+  return all;
+}
+
+/* Labels, groups and fields, when they were never read, or long ago, or when everything is wanted. */
+static gboolean
+read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
+  ParapheNetwork *network = self->network;
+  g_autoptr (ParapheDemarche) known = paraphe_local_dup_demarche (network->local);
+  if (known != NULL && !self->full && get_age (self, DEMARCHE_READ_AT) < DEMARCHE_SECONDS)
+    return TRUE;
+  g_autoptr (GBytes) raw = NULL;
+  g_autoptr (ParapheDemarche) demarche
+      = paraphe_platform_read_demarche (network->platform, self->demarche, &raw, cancellable, error);
+  paraphe_network_note_clock (network, network->platform);
+  if (demarche == NULL)
+    return FALSE;
+  g_autoptr (GHashTable) map = paraphe_network_map_fields (demarche, self->campaign);
+  if (!paraphe_ingest_demarche (network->local, demarche, raw, map, error)
+      || !paraphe_sync_set_instant (self, DEMARCHE_READ_AT, error))
+    return FALSE;
+  g_object_unref (self->campaign);
+  self->campaign = paraphe_local_dup_campaign (network->local);
+  return TRUE;
+}
+
+static gboolean
+begin (ParapheSync *self, GError **error) {
+  self->campaign = paraphe_network_connect (self->network, error);
+  if (self->campaign == NULL)
+    return FALSE;
+  self->demarche = paraphe_campaign_get_int (self->campaign, "demarche");
+  self->full = wants_all (self);
+  g_autoptr (GArray) known = paraphe_store_list_unseen (self->network->reader, self->demarche, G_MAXINT, NULL);
+  self->n_known = known != NULL ? known->len : 0;
+  return TRUE;
+}
+
+/* After the first exchange, so that the server's clock is known. */
+static gboolean
+plan (ParapheSync *self, GError **error) {
+  g_autoptr (GError) cause = NULL;
+  gint64 offset = 0;
+  gboolean clock_seen = paraphe_platform_get_clock_offset (self->network->platform, &offset);
+  ParapheSyncRun *last = paraphe_store_load_run (self->network->reader, self->demarche, &cause);
+  if (cause != NULL) {
+    g_propagate_error (error, g_steal_pointer (&cause));
+    return FALSE;
+  }
+  self->run = paraphe_sync_plan_run (last, self->full, clock_seen ? paraphe_clock_wall () + offset : 0);
+  self->resumed = self->run->since == 0 && self->run->cursor != NULL;
+  g_clear_pointer (&last, paraphe_sync_run_free);
+  self->phase = self->run->since != 0 && self->run->cursor == NULL ? PARAPHE_SYNC_GLANCE : PARAPHE_SYNC_PAGES;
+  return TRUE;
+}
+
+typedef struct {
+  ParapheSync *sync;
+  gint64 at;
+} EndCall;
+
+static gboolean
+write_end (ParapheLocal *local, gpointer data, GError **error) {
+  EndCall *call = data;
+  g_autofree char *key = g_strdup_printf ("last_sync_at.%" G_GINT64_FORMAT, call->sync->demarche);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, call->at);
+  call->sync->run->finished = TRUE;
+  g_clear_pointer (&call->sync->run->cursor, g_free);
+  return paraphe_store_save_run (local->store, call->sync->demarche, call->sync->run, error)
+         && paraphe_store_set_setting (local->store, key, text, error);
+}
+
+/* Everything that the pages and lists say is here: only papers may be missing. */
+static gboolean
+close_run (ParapheSync *self, GError **error) {
+  EndCall call = { self, paraphe_clock_now (self->network->clock) };
+  if (!paraphe_local_call (self->network->local, write_end, &call, error))
+    return FALSE;
+  paraphe_news_tell_sync (self->network->news, call.at);
+  self->closed = TRUE;
+  return TRUE;
+}
+
+/* What was read before an interruption may have moved since: what has is asked for at once, not at the next synchronisation. */
+static void
+follow_up (ParapheSync *self) {
+  ParapheSyncRun *whole = self->run;
+  self->run = paraphe_sync_plan_run (whole, FALSE, 0);
+  paraphe_sync_run_free (whole);
+  g_clear_pointer (&self->queue, g_array_unref);
+  self->at = 0;
+  self->resumed = self->closed = self->repolled = FALSE;
+  self->phase = PARAPHE_SYNC_GLANCE;
+}
+
+static gboolean
+do_phase (ParapheSync *self, GCancellable *cancellable, GError **error) {
+  gboolean done = FALSE;
+  switch (self->phase) {
+  case PARAPHE_SYNC_DEMARCHE:
+    done = (self->campaign != NULL || begin (self, error)) && read_demarche (self, cancellable, error) && plan (self, error);
+    break;
+  case PARAPHE_SYNC_GLANCE:
+    done = paraphe_sync_glance (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_PAGES:
+    done = paraphe_sync_read_page (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_DELETIONS:
+    done = paraphe_sync_read_deletions (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_SWEEP:
+    done = paraphe_sync_sweep_page (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_LOOK:
+    done = paraphe_sync_look_for_one (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_REPOLL:
+    done = paraphe_sync_repoll_some (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_PAPERS:
+    done = paraphe_sync_fetch_papers_of_one (self, cancellable, error);
+    break;
+  case PARAPHE_SYNC_END:
+  default:
+    break;
+  }
+  if (done && !self->closed && self->phase >= PARAPHE_SYNC_REPOLL) {
+    done = close_run (self, error);
+    if (done && self->resumed)
+      follow_up (self);
+  }
+  return done;
+}
+
+/* Seconds until the same is asked again: at once and once when one exchange failed, when the server lets us if it said when;
+ * negative when nothing will help. */
+static double
+get_pause (ParapheSync *self, const GError *cause) {
+  if (!self->stumbled && g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_RETRY)) {
+    self->stumbled = TRUE;
+    self->at -= self->at > 0;
+    return 0;
+  }
+  if (!g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_WAIT))
+    return -1;
+  gint64 seconds = paraphe_platform_get_wait_until (self->network->platform) - paraphe_clock_wall ();
+  return CLAMP (seconds, 1, 120);
+}
+
+static void
+sync_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  ParapheSync *self = data;
+  ParapheWorker *worker = self->network->worker;
+  g_autoptr (GError) cause = NULL;
+  if (paraphe_worker_is_quitting (worker)) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Stopped."));
+    return;
+  }
+  gboolean done = do_phase (self, cancellable, &cause);
+  ParaphePriority priority = self->phase == PARAPHE_SYNC_PAPERS ? PARAPHE_PRIORITY_BACKGROUND : PARAPHE_PRIORITY_NORMAL;
+  double pause = done ? 0 : get_pause (self, cause);
+  self->stumbled = self->stumbled && !done;
+  self->report->seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
+  if (!done && pause < 0) {
+    paraphe_sync_tell (self, PARAPHE_PROGRESS_NONE, 0, 0);
+    g_task_return_error (task, g_steal_pointer (&cause));
+  } else if (self->phase == PARAPHE_SYNC_END) {
+    paraphe_sync_tell (self, PARAPHE_PROGRESS_NONE, 0, 0);
+    g_task_return_boolean (task, TRUE);
+  } else {
+    paraphe_worker_run_later (worker, priority, pause, task, sync_job);
+  }
+}
+
+void
+paraphe_sync_start (ParapheNetwork *network, gboolean full, ParapheSyncReport *report, GTask *task) {
+  ParapheSync *self = g_new0 (ParapheSync, 1);
+  self->network = network;
+  self->full = full;
+  self->report = report;
+  self->started = g_get_monotonic_time ();
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_task_set_task_data (task, self, sync_free);
+  paraphe_worker_run (network->worker, PARAPHE_PRIORITY_NORMAL, task, sync_job);
+}

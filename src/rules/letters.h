@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The texts a collectivité receives: templates of the campaign (French whatever the locale) with fields filled from facts
+ *. Pure. */
+#pragma once
+#include "judge.h"
+
+G_BEGIN_DECLS
+
+/* The text of a recipe for a dossier, reference line included (transfer full). reasons: (nullable) lines for {motifs}. An
+ * unknown field of the template or an empty value gives NULL and an error (LETTER) with the field's name. */
+char *paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, ParapheJudgement *judgement,
+                            const char *reasons, GError **error);
+/* The reference line that closes it: "Réf. : ENT-École 2026-2027 · dossier 24680135 · réouverture" (transfer full). */
+char *paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint version);
+/* Does this text carry that reference line, after the server's normalisation? */
+gboolean paraphe_letter_has_reference (const char *text, const char *reference);
+/* Is a reminder (any code « rappel … ») closed by the reference line of this text? */
+gboolean paraphe_letter_is_reminder (const char *text);
+/* TRUE when the motivation carries the reference line of an expiry (« classement délai »). */
+gboolean paraphe_letter_is_expiry (const char *motivation);
+
+#define PARAPHE_LETTER_ERROR (paraphe_letter_error_quark ())
+GQuark paraphe_letter_error_quark (void);
+typedef enum { PARAPHE_LETTER_ERROR_FIELD, PARAPHE_LETTER_ERROR_EMPTY } ParapheLetterError;
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The small dialogs: a written reason, an error, a place to save a file. The only file that uses classes deprecated after
+ * libadwaita 1.2. Main thread. */
+#pragma once
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* reason: NULL when it was given up. */
+typedef void (*ParapheReasonFunc) (const char *reason, gpointer data);
+
+typedef struct {
+  const char *heading;
+  const char *body;
+  const char *verb;                /* of the button that goes on */
+  const char *const *suggestions;  /* (nullable) reasons to tick */
+  gboolean optional;               /* an empty reason is one */
+} ParapheReasonTerms;
+
+/* The callback is called once, later. */
+void paraphe_dialog_ask_reason (GtkWidget *parent, const ParapheReasonTerms *terms, ParapheReasonFunc callback, gpointer data);
+void paraphe_dialog_tell (GtkWidget *parent, const char *heading, const char *body);
+/* Copies a file of the store where the user says; what goes wrong is told. */
+void paraphe_dialog_save_file (GtkWidget *parent, const char *path, const char *name);
+
+G_END_DECLS

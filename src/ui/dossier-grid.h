@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of dossiers: columns, cells, order. It shows what the engine's list holds and owns nothing of it. Main thread;
+ * owned by the list page.
+ * Actions: grid.sort(s), grid.descending (toggle). */
+#pragma once
+#include "dossier-selection.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Signal "open" (gint64 number): a dossier is activated. */
+#define PARAPHE_TYPE_DOSSIER_GRID (paraphe_dossier_grid_get_type ())
+G_DECLARE_FINAL_TYPE (ParapheDossierGrid, paraphe_dossier_grid, PARAPHE, DOSSIER_GRID, AdwBin)
+
+/* (nullable) NULL empties it. */
+void paraphe_dossier_grid_set_selection (ParapheDossierGrid *self, ParapheDossierSelection *selection);
+/* The actions, for the menu « Trier par » (prefix grid). */
+GActionGroup *paraphe_dossier_grid_get_actions (ParapheDossierGrid *self); /* (transfer none) */
+/* The columns that this view deserves, fewer where there is little room. */
+void paraphe_dossier_grid_show_view (ParapheDossierGrid *self, ParapheView view);
+void paraphe_dossier_grid_set_narrow (ParapheDossierGrid *self, gboolean narrow);
+void paraphe_dossier_grid_sort (ParapheDossierGrid *self, ParapheSort sort, gboolean descending);
+ParapheSort paraphe_dossier_grid_get_sort (ParapheDossierGrid *self, gboolean *descending);
+/* Brings the selected dossier into sight; with focus, the keyboard goes to it. */
+void paraphe_dossier_grid_reveal (ParapheDossierGrid *self, gboolean focus);
+void paraphe_dossier_grid_scroll_to_top (ParapheDossierGrid *self);
+
+G_END_DECLS

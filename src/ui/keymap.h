@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The keys of the window as one table: what the shortcut controller installs and what the help shows are the same rows. Pure. */
+#pragma once
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *keys;    /* GTK triggers, joined by "|" */
+  const char *action;  /* detailed action name */
+  const char *group;   /* msgid of the part of the help it stands in */
+  const char *what;    /* msgid */
+  gboolean late;       /* the widget that has the keyboard comes first */
+} ParapheKey;
+
+const ParapheKey *paraphe_keymap_list (guint *n);
+/* Adds the controllers that activate them: most to the window, before any widget (panes have uses of their own for F6 and F8), the
+ * others to the toast overlay, after the widget that has the keyboard, so that an entry keeps its own undo and a popover its Escape,
+ * but before a toast, which would take Escape for itself. */
+void paraphe_keymap_install (GtkWidget *window, GtkWidget *toasts);
+/* The keys as they are written on a keyboard: « Ctrl+F » (transfer full). */
+char *paraphe_keymap_describe (const ParapheKey *key);
+
+G_END_DECLS

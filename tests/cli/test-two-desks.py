@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two desks, two agents, one dossier: it ends expired once, with one mail; and kill -9 at any moment loses and repeats nothing."""
+
+import random
+import subprocess
+import time
+
+from overdue import Overdue
+from terminal import CTL, DONE, NOT_DONE, Points
+
+points = Points()
+EXPIRY = ["dossierRepasserEnInstruction", "dossierClasserSansSuite"]
+
+
+def start(desk, *arguments):
+    return subprocess.Popen([CTL, "--data", desk.data, *map(str, arguments)], env=desk.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def check_in_turn(bench, other):
+    number = bench.take()
+    assert other.run("act", "expire", number).returncode == DONE
+    assert bench.desk.run("act", "expire", number, "--wait").returncode == DONE
+    out = other.run("outbox", "run", "--wait")
+    points.check("what another desk has expired is left alone", out.returncode == NOT_DONE and bench.effects(number) == EXPIRY
+                 and bench.error(number, other) == "stale: state", "%s %s" % (bench.effects(number), bench.error(number, other)))
+    points.check("and both show it", {bench.show(number, desk)["status"] for desk in (bench.desk, other)} == {"S02"})
+
+
+def check_at_once(bench, other):
+    for _ in range(4):
+        number = bench.take()
+        for process in [start(desk, "act", "expire", number, "--wait") for desk in (bench.desk, other)]:
+            process.wait(60)
+        for desk in (bench.desk, other):
+            bench.sync(desk)
+        states = [bench.operation(number, desk)["state"] for desk in (bench.desk, other)]
+        shown = {bench.show(number, desk)["status"] for desk in (bench.desk, other)}
+        effects = bench.effects(number)
+        whole = effects.count(EXPIRY[1]) == 1 and shown == {"S02"}
+        told = effects.count(EXPIRY[1]) == 0 and shown == {"S08"} and set(states) <= {"conflict", "half_done"}
+        points.check("two desks at once: expired once, or both say that it waits for somebody", whole or told, "%s %s %s" % (effects, states, shown))
+        points.check("never two mails", bench.mails(number, "sans_suite") == effects.count(EXPIRY[1]) <= 1, bench.mails(number, "sans_suite"))
+
+
+def check_zombie(bench, other):
+    number = bench.take()
+    other.run("campaign", "set", "quiescence_seconds", 3)
+    bench.simulator.post("faults", kind="close", on="mutation", nth=1, count=1, effect="delayed", delay_ms=1500)
+    assert other.run("act", "expire", number).returncode == DONE
+    other.run("outbox", "run")
+    assert bench.desk.run("act", "expire", number, "--wait").returncode == DONE
+    other.run("outbox", "run", "--wait")
+    points.check("a request that comes back after another desk has expired: said, and no second mail",
+                 bench.effects(number) == EXPIRY + EXPIRY[:1] and bench.mails(number, "sans_suite") == 1
+                 and bench.error(number, other) == "already: " + bench.simulator.agent(),
+                 "%s %s" % (bench.effects(number), bench.operation(number, other)))
+    points.check("half done, and shown so", bench.operation(number, other)["state"] == "half_done" and bench.show(number, other)["status"] == "S08",
+                 bench.operation(number, other))
+
+
+def check_kills(bench):
+    chance = random.Random(20261123)
+    for _ in range(12):
+        number = bench.take()
+        process = start(bench.desk, "act", "expire", number, "--wait")
+        time.sleep(chance.uniform(0.02, 0.16))
+        process.kill()
+        process.wait()
+        bench.desk.run("outbox", "run", "--wait")
+        known = [o for o in bench.desk.json("outbox", "list", "--all") if o["dossier"] == number]
+        expected = EXPIRY if known else []
+        points.check("killed in the middle: once if it was decided, else nothing", bench.effects(number) == expected
+                     and all(o["state"] == "done" for o in known) and bench.show(number)["status"] == ("S02" if known else "S13"),
+                     "%s %s" % (bench.effects(number), known))
+
+
+with Overdue(18) as bench:
+    other = bench.second_desk()
+    check_in_turn(bench, other)
+    check_at_once(bench, other)
+    check_zombie(bench, other)
+    bench.desk.run("campaign", "set", "quiescence_seconds", 1)
+    check_kills(bench)
+points.end()

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A synchronisation in a process of its own, which a test may kill: opens a folder, pulls (everything with « full »), closes. Its
+ * status is that of the error. */
+#include "engine.h"
+
+#include <string.h>
+
+typedef struct {
+  GMainLoop *loop;
+  gboolean full;
+  int status;
+} Driver;
+
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data) {
+  Driver *driver = data;
+  paraphe_engine_close_finish (PARAPHE_ENGINE (source), result, NULL);
+  g_main_loop_quit (driver->loop);
+}
+
+static void
+end (Driver *driver, ParapheEngine *engine, const GError *error) {
+  if (error != NULL) {
+    g_printerr ("%s\n", error->message);
+    driver->status = error->domain == PARAPHE_ENGINE_ERROR ? error->code : 1;
+  }
+  paraphe_engine_close_async (engine, on_closed, driver);
+}
+
+static void
+on_synced (GObject *source, GAsyncResult *result, gpointer data) {
+  Driver *driver = data;
+  g_autoptr (GError) error = NULL;
+  ParapheSyncReport report;
+  if (paraphe_engine_sync_finish (PARAPHE_ENGINE (source), result, &report, &error))
+    g_print ("%u %u %u %u %u\n", report.received, report.changed, report.gone, report.files, report.unread);
+  end (driver, PARAPHE_ENGINE (source), error);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data) {
+  Driver *driver = data;
+  g_autoptr (GError) error = NULL;
+  if (paraphe_engine_open_finish (PARAPHE_ENGINE (source), result, &error))
+    paraphe_engine_sync_async (PARAPHE_ENGINE (source), driver->full, FALSE, NULL, on_synced, driver);
+  else
+    end (driver, PARAPHE_ENGINE (source), error);
+}
+
+int
+main (int argc, char **argv) {
+  if (argc < 2)
+    return 2;
+  Driver driver = { g_main_loop_new (NULL, FALSE), argc > 2 && strcmp (argv[2], "full") == 0, 0 };
+  ParapheEngine *engine = paraphe_engine_new (argv[1], FALSE);
+  paraphe_engine_open_async (engine, NULL, NULL, on_opened, &driver);
+  g_main_loop_run (driver.loop);
+  g_object_unref (engine);
+  g_main_loop_unref (driver.loop);
+  return driver.status;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list: items for life, filters and sorts told by splices that a mirror can follow, never a whole replacement in one. */
+#include "dossier-list-feed.h"
+
+/* What a widget sees: it only believes the splices. */
+typedef struct {
+  ParapheDossierList *list;
+  GPtrArray *seen; /* (owned) (element-type ParapheDossierItem) */
+  guint n_signals;
+  guint n_counts;
+} Mirror;
+
+static void
+on_items_changed (GListModel *model, guint position, guint removed, guint added, gpointer data) {
+  Mirror *mirror = data;
+  guint n = mirror->seen->len;
+  g_assert_false (position == 0 && removed == n && removed == added && n > 0);
+  g_assert_cmpuint (position + removed, <=, n);
+  mirror->n_signals++;
+  g_ptr_array_remove_range (mirror->seen, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (mirror->seen, (int) (position + i), g_list_model_get_item (model, position + i));
+  g_assert_cmpuint (mirror->seen->len, ==, g_list_model_get_n_items (model));
+  for (guint i = 0; i < mirror->seen->len; i++) {
+    g_autoptr (GObject) item = g_list_model_get_item (model, i);
+    g_assert_true (item == g_ptr_array_index (mirror->seen, i));
+  }
+}
+
+static void
+on_counts_changed (ParapheDossierList *list, gpointer data) {
+  ((Mirror *) data)->n_counts++;
+}
+
+static void
+mirror_init (Mirror *mirror) {
+  mirror->list = paraphe_dossier_list_new ();
+  mirror->seen = g_ptr_array_new_with_free_func (g_object_unref);
+  mirror->n_signals = mirror->n_counts = 0;
+  g_signal_connect (mirror->list, "items-changed", G_CALLBACK (on_items_changed), mirror);
+  g_signal_connect (mirror->list, "counts-changed", G_CALLBACK (on_counts_changed), mirror);
+}
+
+static void
+mirror_clear (Mirror *mirror) {
+  g_ptr_array_unref (mirror->seen);
+  g_object_unref (mirror->list);
+}
+
+static ParapheSummary *
+make (gint64 number, const char *name, ParapheView view, ParapheDay deadline, gint64 cost) {
+  ParapheSummaryFacts facts = {
+    .number = number,
+    .name = name,
+    .siret = "21810271300011",
+    .departement = "81",
+    .view_mask = 1u << view,
+    .deadline = deadline,
+    .cost_cents = cost,
+    .last_message_at = number,
+  };
+  return paraphe_summary_new (&facts);
+}
+
+static void
+feed (Mirror *mirror, ParapheSummary *summary) {
+  g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (one, summary);
+  paraphe_dossier_list_update (mirror->list, one);
+}
+
+static void
+feed_many (Mirror *mirror, guint n) {
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strdup_printf ("Commune %03u", (i * 37) % n);
+    g_ptr_array_add (all, make (100 + i, name, i % 2 == 0 ? PARAPHE_VIEW_RECEIVED : PARAPHE_VIEW_AWAITING, (ParapheDay) (20000 + i % 50), 4100));
+  }
+  paraphe_dossier_list_update (mirror->list, all);
+}
+
+static gint64
+number_at (Mirror *mirror, guint position) {
+  return paraphe_dossier_item_get_number (g_ptr_array_index (mirror->seen, position));
+}
+
+static void
+test_items_for_life (void) {
+  Mirror mirror;
+  mirror_init (&mirror);
+  feed (&mirror, make (1, "Albi", PARAPHE_VIEW_RECEIVED, 20000, 4100));
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (mirror.list), 0);
+  guint before = mirror.n_signals;
+  feed (&mirror, make (1, "Albi", PARAPHE_VIEW_COMPLETE, 20000, 4100));
+  g_assert_cmpuint (mirror.n_signals, ==, before);
+  g_assert_true (item == g_ptr_array_index (mirror.seen, 0));
+  g_assert_cmpuint (paraphe_dossier_list_count (mirror.list, PARAPHE_VIEW_RECEIVED), ==, 0);
+  g_assert_cmpuint (paraphe_dossier_list_count (mirror.list, PARAPHE_VIEW_COMPLETE), ==, 1);
+  g_assert_cmpuint (paraphe_dossier_list_count (mirror.list, PARAPHE_VIEW_ALL), ==, 1);
+  g_assert_cmpuint (mirror.n_counts, ==, 2);
+  mirror_clear (&mirror);
+}
+
+static void
+test_views_and_words (void) {
+  Mirror mirror;
+  mirror_init (&mirror);
+  feed (&mirror, make (1, "Lescure-d’Albigeois", PARAPHE_VIEW_RECEIVED, 20010, 4100));
+  feed (&mirror, make (2, "Sainte-Cécile-du-Cayrou", PARAPHE_VIEW_AWAITING, 20000, 8200));
+  feed (&mirror, make (3, "Œuilly", PARAPHE_VIEW_RECEIVED, PARAPHE_NO_DAY, -1));
+  g_assert_cmpint (number_at (&mirror, 0), ==, 2);
+  g_assert_cmpint (number_at (&mirror, 2), ==, 3);
+  g_assert_cmpint (paraphe_dossier_list_get_total_cost (mirror.list), ==, 12300);
+  paraphe_dossier_list_set_view (mirror.list, PARAPHE_VIEW_RECEIVED);
+  g_assert_cmpuint (mirror.seen->len, ==, 2);
+  paraphe_dossier_list_set_words (mirror.list, "  CECILE ");
+  g_assert_cmpuint (mirror.seen->len, ==, 0);
+  g_assert_cmpuint (paraphe_dossier_list_count_everywhere (mirror.list), ==, 1);
+  paraphe_dossier_list_set_words (mirror.list, "oeui");
+  g_assert_cmpuint (mirror.seen->len, ==, 1);
+  paraphe_dossier_list_set_words (mirror.list, "lescure d'albi");
+  g_assert_cmpint (number_at (&mirror, 0), ==, 1);
+  paraphe_dossier_list_set_words (mirror.list, "218102713 00011");
+  g_assert_cmpuint (mirror.seen->len, ==, 2);
+  paraphe_dossier_list_set_words (mirror.list, NULL);
+  g_assert_cmpuint (paraphe_dossier_list_find (mirror.list, 1), !=, G_MAXUINT);
+  g_assert_cmpuint (paraphe_dossier_list_find (mirror.list, 2), ==, G_MAXUINT);
+  mirror_clear (&mirror);
+}
+
+/* One row that moves is told by a splice of what lies between its two places. */
+static void
+test_small_splices (void) {
+  Mirror mirror;
+  mirror_init (&mirror);
+  feed_many (&mirror, 200);
+  guint before = mirror.n_signals;
+  feed (&mirror, make (500, "Zéro", PARAPHE_VIEW_RECEIVED, 30000, 4100));
+  g_assert_cmpuint (mirror.n_signals, ==, before + 1);
+  g_assert_cmpint (number_at (&mirror, 200), ==, 500);
+  paraphe_dossier_list_set_sort (mirror.list, PARAPHE_SORT_DEADLINE, TRUE);
+  g_assert_cmpint (number_at (&mirror, 0), ==, 500);
+  paraphe_dossier_list_set_sort (mirror.list, PARAPHE_SORT_NAME, FALSE);
+  g_assert_cmpint (number_at (&mirror, 200), ==, 500);
+  for (int sort = PARAPHE_SORT_DEADLINE; sort <= PARAPHE_SORT_STATUS; sort++) {
+    paraphe_dossier_list_set_sort (mirror.list, (ParapheSort) sort, FALSE);
+    paraphe_dossier_list_set_sort (mirror.list, (ParapheSort) sort, TRUE);
+    g_assert_cmpuint (mirror.seen->len, ==, 201);
+  }
+  g_autoptr (GPtrArray) all = paraphe_dossier_list_dup_all (mirror.list);
+  g_assert_cmpuint (all->len, ==, 201);
+  g_assert_cmpint (paraphe_summary_facts (g_ptr_array_index (all, 0))->number, ==, 100);
+  paraphe_dossier_list_clear (mirror.list);
+  g_assert_cmpuint (mirror.seen->len, ==, 0);
+  mirror_clear (&mirror);
+}
+
+static void
+test_folding (void) {
+  const struct {
+    const char *text, *folded;
+  } rows[] = {
+    { "ÉCOLE", "ecole" }, { "Saint-Sulpice", "saint sulpice" }, { "L’Union", "l union" }, { "cœur", "coeur" },
+    { "ﬁn", "fin" },      { "  a  b ", "a b " },                { "", "" },               { "Nº 3", "no 3" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *folded = paraphe_fold_words (rows[i].text);
+    g_assert_cmpstr (folded, ==, rows[i].folded);
+  }
+}
+
+int
+main (int argc, char **argv) {
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/dossier-list/items-for-life", test_items_for_life);
+  g_test_add_func ("/dossier-list/views-and-words", test_views_and_words);
+  g_test_add_func ("/dossier-list/small-splices", test_small_splices);
+  g_test_add_func ("/dossier-list/folding", test_folding);
+  return g_test_run ();
+}
