@@ -52,6 +52,7 @@ static void
 end_sync (ParapheEngine *self, const GError *error) {
   self->is_syncing = FALSE;
   self->is_quiet = FALSE;
+  self->outbox_failed = self->outbox_failed && error != NULL;
   g_clear_object (&self->sync_cancellable);
   paraphe_engine_note_link (self, error);
   if (error != NULL && self->link == PARAPHE_LINK_SYNCING)
@@ -81,7 +82,8 @@ on_pulled (GObject *source, GAsyncResult *result, gpointer data) {
   ParapheEngine *self = PARAPHE_ENGINE (source);
   GTask *outer = g_ptr_array_index (self->syncs, 0);
   g_autoptr (GError) error = NULL;
-  if (!g_task_propagate_boolean (G_TASK (result), &error) || exchange_of (outer)->pull_only || !may_send (self)) {
+  /* In a face that stays open decisions leave by themselves: the next pull does not wait for them. */
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || exchange_of (outer)->pull_only || self->automatic || !may_send (self)) {
     end_sync (self, error);
     return;
   }

@@ -5,9 +5,8 @@
 
 #include "decisions.h"
 #include "listing.h"
+#include "sync.h"
 
-/* A convention is fetched within a minute of its birth: the platform destroys it at the next reopening. */
-#define SYNC_SECONDS 40
 /* While something could not leave or the server could not be reached. */
 #define RETRY_SECONDS 60
 /* A timer of a suspended computer is late: the day is looked at every quarter of an hour. */
@@ -108,7 +107,7 @@ paraphe_engine_schedule (ParapheEngine *self) {
   schedule_departure (self);
   if (self->sync_timer == 0 && !self->is_syncing && self->campaign != NULL)
     self->sync_timer
-        = g_timeout_add_seconds (self->link == PARAPHE_LINK_OFFLINE ? RETRY_SECONDS : SYNC_SECONDS, on_sync, self);
+        = g_timeout_add_seconds (self->link == PARAPHE_LINK_OFFLINE ? RETRY_SECONDS : PARAPHE_LOOK_SECONDS, on_sync, self);
 }
 
 void

@@ -69,7 +69,8 @@ void paraphe_engine_set_automatic (ParapheEngine *self, gboolean automatic);
 /* The list of the campaign's dossiers, owned by the engine, filtered and sorted by the face. */
 ParapheDossierList *paraphe_engine_get_list (ParapheEngine *self);
 
-/* Pulls (incremental after the first time, everything with full), then sends what waits in the outbox unless pull_only. */
+/* Pulls (incremental after the first time, everything with full), then sends what waits in the outbox unless pull_only or what waits
+ * leaves by itself. */
 typedef struct {
   guint received, changed, gone, files, sent, conflicts;
   guint unread; /* dossiers that the server could not give: they stay as they were */

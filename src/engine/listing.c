@@ -13,6 +13,7 @@
 typedef struct {
   ParapheLacks lacks;
   ParapheDay deadline;
+  gint64 moved_at; /* server clock */
 } Card;
 
 static gint64 *
@@ -94,6 +95,8 @@ make_row (ParapheLocal *local, ParapheCampaign *campaign, gint64 number) {
   Card *card = g_new0 (Card, 1);
   card->lacks = look_at (local->store, reading);
   card->deadline = paraphe_summary_facts (row)->deadline;
+  const ParapheDossierFacts *facts = paraphe_dossier_facts (reading->dossier);
+  card->moved_at = MAX (facts->modified_at, facts->processed_at);
   g_hash_table_replace (get_cards (local), key_of (number), card);
   return row;
 }
@@ -231,14 +234,14 @@ compare_urgency (gconstpointer a, gconstpointer b) {
 }
 
 GArray *
-paraphe_listing_list_lacking (ParapheLocal *local, ParapheLacks lacks) {
+paraphe_listing_list_lacking (ParapheLocal *local, ParapheLacks lacks, gint64 moved_since) {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Lacking));
   GHashTableIter iter;
   gpointer key, value;
   g_hash_table_iter_init (&iter, get_cards (local));
   while (g_hash_table_iter_next (&iter, &key, &value)) {
     Card *card = value;
-    if ((card->lacks & lacks) == 0)
+    if ((card->lacks & lacks) == 0 || card->moved_at < moved_since)
       continue;
     ParapheDay deadline = card->deadline != PARAPHE_NO_DAY ? card->deadline : G_MAXINT32;
     Lacking lacking = { *(gint64 *) key, (card->lacks & PARAPHE_LACKS_CONVENTION) != 0, deadline };

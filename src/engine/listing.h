@@ -25,7 +25,8 @@ typedef enum {
   PARAPHE_LACKS_NEWS = 1 << 2,       /* what updatedSince does not tell: attestation awaited, scan or company pending */
   PARAPHE_LACKS_ROUND = 1 << 3,      /* a paper kept here that was not gone through */
 } ParapheLacks;
-/* Numbers of the dossiers that lack one of these, conventions first, then by deadline (transfer full) (element-type gint64). */
-GArray *paraphe_listing_list_lacking (ParapheLocal *local, ParapheLacks lacks);
+/* Numbers of the dossiers that lack one of these and moved since an instant of the server's clock (0: whenever), conventions first,
+ * then by deadline (transfer full) (element-type gint64). */
+GArray *paraphe_listing_list_lacking (ParapheLocal *local, ParapheLacks lacks, gint64 moved_since);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ typedef struct {
   ParaphePlatform *platform;  /* (owned) (nullable) for the campaign named next */
   char *url;                  /* (owned) (nullable) */
   gint64 demarche;
-  GHashTable *asked;          /* (owned) number -> monotonic second at which it was last asked what moves without a date */
+  GHashTable *asked;          /* (owned) number -> monotonic instant at which it was last asked what moves without a date */
 } ParapheNetwork;
 
 ParapheNetwork *paraphe_network_new (ParapheLocal *local, ParapheClock *clock, ParapheNews *news);

@@ -13,12 +13,15 @@
 
 /* Failures in a row before the network is said to be down. */
 #define FAILURE_LIMIT 3
+/* One transition in so many lets a synchronisation pass: a campaign closed in one go lasts half an hour. */
+#define GIVE_WAY 4
 
 typedef struct {
   ParapheNetwork *network;
   gboolean wait;
   ParapheSyncReport *report;  /* (unowned) the caller's */
   guint n_failures;           /* in a row */
+  guint n_turns;
 } Pump;
 
 /* What may be done now. */
@@ -123,10 +126,11 @@ pump_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     return;
   }
   campaign = paraphe_network_connect (pump->network, &error);
+  gboolean gives_way = ++pump->n_turns % GIVE_WAY == 0;
   if (campaign == NULL)
     g_task_return_error (task, error);
   else if (run_turn (pump, campaign, &turn, task, cancellable))
-    paraphe_worker_run (worker, PARAPHE_PRIORITY_OUTBOX, task, pump_job);
+    paraphe_worker_run (worker, gives_way ? PARAPHE_PRIORITY_NORMAL : PARAPHE_PRIORITY_OUTBOX, task, pump_job);
 }
 
 void

@@ -34,7 +34,7 @@ round_free (gpointer data) {
 static gboolean
 list_dossiers (ParapheLocal *local, gpointer data, GError **error) {
   Round *round = data;
-  round->numbers = paraphe_listing_list_lacking (local, PARAPHE_LACKS_ROUND);
+  round->numbers = paraphe_listing_list_lacking (local, PARAPHE_LACKS_ROUND, 0);
   return TRUE;
 }
 

@@ -111,6 +111,8 @@ take_page (ParapheSync *self, const ParaphePage *page, GCancellable *cancellable
   advance_run (self, page);
   if (!paraphe_ingest_page (self->network->local, page->dossiers, self->run, &n_changed, error))
     return FALSE;
+  for (guint i = 0; i < page->dossiers->len; i++)
+    paraphe_sync_note_moved (self, paraphe_dossier_facts (g_ptr_array_index (page->dossiers, i))->number);
   self->report->received += page->dossiers->len;
   self->report->changed += n_changed;
   self->report->unread += page->n_null;

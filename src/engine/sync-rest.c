@@ -10,28 +10,28 @@
 #define ADDRESS_SECONDS (50 * 60)
 /* Questions of a run about what moves without a date: the rest waits for the next one. */
 #define REPOLL_LIMIT (3 * PARAPHE_GLIMPSE_GROUP)
-/* So long after its last move a dossier is asked about at each run, later less and less often. */
+/* So long after its last move a dossier is asked about at each run; later in turn, a group at each run. */
 #define YOUNG_SECONDS 3600
-#define PATIENCE_SECONDS 1800
 /* Dossiers that the server fails to give, one after the other: then it is the server. */
 #define SKIP_LIMIT 3
 
 typedef struct {
   ParapheLacks lacks;
+  gint64 since;
   GArray *numbers;
 } LackCall;
 
 static gboolean
 list_lacking (ParapheLocal *local, gpointer data, GError **error) {
   LackCall *call = data;
-  call->numbers = paraphe_listing_list_lacking (local, call->lacks);
+  call->numbers = paraphe_listing_list_lacking (local, call->lacks, call->since);
   return TRUE;
 }
 
 /* (transfer full) the most urgent first. */
 static GArray *
-get_lacking (ParapheSync *self, ParapheLacks lacks) {
-  LackCall call = { lacks, NULL };
+get_lacking (ParapheSync *self, ParapheLacks lacks, gint64 moved_since) {
+  LackCall call = { lacks, moved_since, NULL };
   paraphe_local_call (self->network->local, list_lacking, &call, NULL);
   return call.numbers;
 }
@@ -52,35 +52,55 @@ read_kept (ParapheSync *self, gint64 number, gint64 *read_at) {
   return raw != NULL ? paraphe_platform_parse_dossier (raw, presence, NULL) : NULL;
 }
 
-/* One that moved lately is asked about at each run; the longer nothing comes, the rarer the question. */
-static gboolean
-is_due (ParapheSync *self, gint64 number) {
-  gint64 now = g_get_monotonic_time () / G_USEC_PER_SEC;
-  gint64 *asked = g_hash_table_lookup (self->network->asked, &number);
-  g_autoptr (ParapheDossier) dossier = read_kept (self, number, NULL);
-  const ParapheDossierFacts *facts = dossier != NULL ? paraphe_dossier_facts (dossier) : NULL;
-  gint64 moved_at = facts != NULL ? MAX (facts->modified_at, facts->processed_at) : 0;
-  gboolean young = paraphe_clock_now (self->network->clock) - moved_at < YOUNG_SECONDS;
-  if (asked != NULL && !young && now - *asked < PATIENCE_SECONDS)
-    return FALSE;
-  g_hash_table_replace (self->network->asked, g_memdup2 (&number, sizeof number), g_memdup2 (&now, sizeof now));
-  return TRUE;
+static int
+compare_asked (gconstpointer a, gconstpointer b, gpointer asked) {
+  const gint64 *x = g_hash_table_lookup (asked, a), *y = g_hash_table_lookup (asked, b);
+  return (x != NULL ? *x : 0) < (y != NULL ? *y : 0) ? -1 : (x != NULL ? *x : 0) > (y != NULL ? *y : 0);
 }
 
+/* Up to limit numbers, those not asked about for the longest time first; now: of this run. numbers: (transfer full) */
+static void
+add_due (ParapheSync *self, GArray *due, GArray *numbers, guint limit, gint64 now) {
+  g_array_sort_with_data (numbers, compare_asked, self->network->asked);
+  for (guint i = 0; i < numbers->len && due->len < limit; i++) {
+    gint64 number = g_array_index (numbers, gint64, i);
+    gint64 *asked = g_hash_table_lookup (self->network->asked, &number);
+    if (asked != NULL && *asked == now)
+      continue;
+    g_hash_table_replace (self->network->asked, g_memdup2 (&number, sizeof number), g_memdup2 (&now, sizeof now));
+    g_array_append_val (due, number);
+  }
+  g_array_unref (numbers);
+}
+
+/* At least a group in turn at each run, so that a convention is seen soon after its birth however late it comes; more groups for
+ * those that moved lately. */
 static void
 start_repoll (ParapheSync *self) {
-  g_autoptr (GArray) lacking = get_lacking (self, PARAPHE_LACKS_NEWS);
+  gint64 now = g_get_monotonic_time (), lately = paraphe_clock_now (self->network->clock) - YOUNG_SECONDS;
   GArray *due = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < lacking->len && due->len < REPOLL_LIMIT; i++)
-    if (is_due (self, g_array_index (lacking, gint64, i)))
-      g_array_append_val (due, g_array_index (lacking, gint64, i));
+  add_due (self, due, get_lacking (self, PARAPHE_LACKS_NEWS, lately), REPOLL_LIMIT, now);
+  add_due (self, due, get_lacking (self, PARAPHE_LACKS_NEWS, 0), MAX (due->len, PARAPHE_GLIMPSE_GROUP), now);
   paraphe_sync_start_queue (self, PARAPHE_SYNC_REPOLL, due);
   self->repolled = TRUE;
 }
 
+/* Those whose papers were not asked for yet since they moved. */
+static void
+keep_unasked (ParapheSync *self, GArray *numbers) {
+  for (guint i = numbers->len; i > 0; i--)
+    if (g_hash_table_contains (self->left, &g_array_index (numbers, gint64, i - 1)))
+      g_array_remove_index (numbers, i - 1);
+}
+
 static void
 start_papers (ParapheSync *self) {
-  paraphe_sync_start_queue (self, PARAPHE_SYNC_PAPERS, get_lacking (self, PARAPHE_LACKS_CONVENTION | PARAPHE_LACKS_FILE));
+  GArray *numbers = get_lacking (self, PARAPHE_LACKS_CONVENTION | PARAPHE_LACKS_FILE, 0);
+  g_autoptr (GArray) conventions = get_lacking (self, PARAPHE_LACKS_CONVENTION, 0);
+  keep_unasked (self, numbers);
+  keep_unasked (self, conventions);
+  self->n_conventions = conventions->len;
+  paraphe_sync_start_queue (self, PARAPHE_SYNC_PAPERS, numbers);
 }
 
 /* The next number of the queue; 0 when it is used up. */
@@ -167,6 +187,7 @@ read_one (ParapheSync *self, gint64 number, ParapheDossier **dossier, GCancellab
     g_propagate_error (error, g_steal_pointer (&cause));
     return FALSE;
   }
+  paraphe_sync_note_moved (self, number);
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
   g_ptr_array_add (one, *dossier);
   if (!paraphe_network_learn_revisions (network, one, self->tried, &self->campaign, cancellable, error)
@@ -250,9 +271,15 @@ paraphe_sync_fetch_papers_of_one (ParapheSync *self, GCancellable *cancellable, 
     self->phase = PARAPHE_SYNC_END;
     return TRUE;
   }
+  gint64 age = paraphe_clock_now (self->network->clock) - self->looked_at;
+  if (age < 0 || age >= PARAPHE_LOOK_SECONDS) {
+    paraphe_sync_look_again (self);
+    return TRUE;
+  }
   paraphe_sync_tell (self, PARAPHE_PROGRESS_FILES, self->at, self->queue->len);
   if (!read_with_addresses (self, number, &dossier, cancellable, error))
     return FALSE;
+  g_hash_table_add (self->left, g_memdup2 (&number, sizeof number));
   if (dossier == NULL
       || paraphe_download_missing (self->network, dossier, PARAPHE_PAPERS_CONVENTION | PARAPHE_PAPERS_FILES, &self->report->files,
                                    cancellable, &cause))

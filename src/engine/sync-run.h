@@ -3,6 +3,7 @@
 #pragma once
 #include "glimpse.h"
 #include "network-desk.h"
+#include "sync.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,9 @@ typedef struct {
   GArray *queue;              /* (owned) (nullable) numbers of the present phase */
   guint at;                   /* in the queue */
   gboolean repolled;          /* what dates do not tell was asked for */
+  guint n_conventions;        /* that the queue of papers begins with */
+  GHashTable *left;           /* (owned) (element-type gint64) whose papers were asked for, and that have not moved since */
+  gint64 looked_at;           /* server clock: when what moved was last asked for */
   gboolean closed;            /* everything but papers is here */
   /* of a sweep */
   GHashTable *seen;           /* (owned) (nullable) (element-type gint64) */
@@ -58,6 +62,10 @@ gboolean paraphe_sync_fetch_papers_of_one (ParapheSync *self, GCancellable *canc
 /* The run that resumes what was interrupted, else the next one (transfer full). now: the server's clock, 0 when it was never seen. */
 ParapheSyncRun *paraphe_sync_plan_run (const ParapheSyncRun *last, gboolean full, gint64 now);
 
+/* The papers of a dossier that moved are asked for again, should they have failed before. */
+void paraphe_sync_note_moved (ParapheSync *self, gint64 number);
+/* Everything is here but some papers, which take long: what moved meanwhile is asked for first. */
+void paraphe_sync_look_again (ParapheSync *self);
 /* Is the copy kept of this dossier another than the one the server has? */
 gboolean paraphe_sync_is_stale (ParapheSync *self, const ParapheGlimpse *glimpse, gboolean deep);
 /* Both deletion lists enter the copy, then what comes after them begins. deleted: (nullable) NULL reads them. */

@@ -23,6 +23,7 @@ sync_free (gpointer data) {
   g_hash_table_unref (self->tried);
   g_clear_pointer (&self->queue, g_array_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_hash_table_unref (self->left);
   g_free (self->sweep_cursor);
   g_free (self);
 }
@@ -131,6 +132,7 @@ plan (ParapheSync *self, GError **error) {
   self->resumed = self->run->since == 0 && self->run->cursor != NULL;
   g_clear_pointer (&last, paraphe_sync_run_free);
   self->phase = self->run->since != 0 && self->run->cursor == NULL ? PARAPHE_SYNC_GLANCE : PARAPHE_SYNC_PAGES;
+  self->looked_at = paraphe_clock_now (self->network->clock);
   return TRUE;
 }
 
@@ -161,15 +163,20 @@ close_run (ParapheSync *self, GError **error) {
   return TRUE;
 }
 
-/* What was read before an interruption may have moved since: what has is asked for at once, not at the next synchronisation. */
-static void
-follow_up (ParapheSync *self) {
+void
+paraphe_sync_note_moved (ParapheSync *self, gint64 number) {
+  g_hash_table_remove (self->left, &number);
+}
+
+void
+paraphe_sync_look_again (ParapheSync *self) {
   ParapheSyncRun *whole = self->run;
   self->run = paraphe_sync_plan_run (whole, FALSE, 0);
   paraphe_sync_run_free (whole);
   g_clear_pointer (&self->queue, g_array_unref);
   self->at = 0;
   self->resumed = self->closed = self->repolled = FALSE;
+  self->looked_at = paraphe_clock_now (self->network->clock);
   self->phase = PARAPHE_SYNC_GLANCE;
 }
 
@@ -207,8 +214,9 @@ do_phase (ParapheSync *self, GCancellable *cancellable, GError **error) {
   }
   if (done && !self->closed && self->phase >= PARAPHE_SYNC_REPOLL) {
     done = close_run (self, error);
+    /* What was read before an interruption may have moved since: it is asked for at once, not at the next synchronisation. */
     if (done && self->resumed)
-      follow_up (self);
+      paraphe_sync_look_again (self);
   }
   return done;
 }
@@ -238,7 +246,8 @@ sync_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     return;
   }
   gboolean done = do_phase (self, cancellable, &cause);
-  ParaphePriority priority = self->phase == PARAPHE_SYNC_PAPERS ? PARAPHE_PRIORITY_BACKGROUND : PARAPHE_PRIORITY_NORMAL;
+  gboolean can_wait = self->phase == PARAPHE_SYNC_PAPERS && self->at >= self->n_conventions;
+  ParaphePriority priority = can_wait ? PARAPHE_PRIORITY_BACKGROUND : PARAPHE_PRIORITY_NORMAL;
   double pause = done ? 0 : get_pause (self, cause);
   self->stumbled = self->stumbled && !done;
   self->report->seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
@@ -261,6 +270,7 @@ paraphe_sync_start (ParapheNetwork *network, gboolean full, ParapheSyncReport *r
   self->report = report;
   self->started = g_get_monotonic_time ();
   self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_task_set_task_data (task, self, sync_free);
   paraphe_worker_run (network->worker, PARAPHE_PRIORITY_NORMAL, task, sync_job);
 }
