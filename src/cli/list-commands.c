@@ -2,15 +2,17 @@
 /* list and summary: the dossiers of the campaign. Main thread. */
 #include "config.h"
 #include "printing.h"
+#include "searching.h"
 #include "viewing.h"
 #include <glib/gi18n.h>
 
-static const char *const sort_keys[] = { "deadline", "name", "departement", "flags", "schools", "cost", "last_file", "number", "status" };
+static const char *const sort_keys[] = { "deadline", "name", "departement", "flags", "schools", "cost", "last_file", "number", "status",
+                                          "deposited", "last_message", NULL };
 
 typedef struct {
   ParapheView view;
-  ParapheSort sort;
-  gboolean descending;
+  ParapheOrder keys[PARAPHE_MOST_ORDERS];
+  guint n_keys;
 } ListOrder;
 
 static gboolean
@@ -23,24 +25,36 @@ refuse_view (const char *view, GError **error) {
   return FALSE;
 }
 
+/* KEY or KEY:desc. */
+static gboolean
+parse_key (const char *text, ParapheOrder *order) {
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  order->descending = parts[0] && parts[1] && g_str_equal (parts[1], "desc");
+  if (!parts[0] || (parts[1] && !order->descending))
+    return FALSE;
+  for (gsize key = 0; sort_keys[key]; key++)
+    if (g_str_equal (sort_keys[key], parts[0])) {
+      order->sort = (ParapheSort) key;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 parse_list_order (ParapheCli *cli, ListOrder *order, GError **error) {
   const char *view = cli->options.view ? cli->options.view : "all";
   order->view = paraphe_view_from_code (view);
+  order->n_keys = 0;
   if (!order->view)
     return refuse_view (view, error);
-  g_auto (GStrv) sort = g_strsplit (cli->options.sort ? cli->options.sort : "deadline", ":", 2);
-  order->descending = sort[0] && sort[1] && g_str_equal (sort[1], "desc");
-  gsize key = 0;
-  while (key < G_N_ELEMENTS (sort_keys) && !g_str_equal (sort_keys[key], sort[0] ? sort[0] : ""))
-    key++;
-  if (key == G_N_ELEMENTS (sort_keys) || (sort[1] && !order->descending)) {
-    g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE,
-                 _("The order “%s” is unknown: deadline, name, departement, flags, schools, cost, last_file, number, status, and :desc."),
-                 cli->options.sort);
-    return FALSE;
-  }
-  order->sort = (ParapheSort) key;
+  g_auto (GStrv) keys = g_strsplit (cli->options.sort ? cli->options.sort : "deadline", ",", PARAPHE_MOST_ORDERS);
+  for (guint i = 0; keys[i]; i++)
+    if (!parse_key (keys[i], &order->keys[order->n_keys++])) {
+      g_autofree char *known = g_strjoinv (", ", (char **) sort_keys);
+      g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE,
+                   _("The order “%s” is unknown: %s; “:desc” after a key, a comma between keys."), cli->options.sort, known);
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -72,6 +86,19 @@ print_list (ParapheCli *cli, GListModel *list, guint n) {
   paraphe_table_print (table, cli->format);
 }
 
+/* The query: its terms, and its words in every text. */
+static gboolean
+search (ParapheCli *cli, GError **error) {
+  GString *query = g_string_new (NULL);
+  for (guint i = 0; i < cli->arguments->len; i++)
+    g_string_append_printf (query, "%s%s", i > 0 ? " " : "", paraphe_cli_argument (cli, i));
+  ParapheWait wait = { NULL };
+  paraphe_engine_search_async (cli->engine, query->str, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_string_free (query, TRUE);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_search_finish (cli->engine, result, error);
+}
+
 static int
 run_list (ParapheCli *cli, GError **error) {
   ListOrder order;
@@ -81,8 +108,9 @@ run_list (ParapheCli *cli, GError **error) {
     return PARAPHE_EXIT_LOCAL;
   ParapheDossierList *list = paraphe_engine_get_list (cli->engine);
   paraphe_dossier_list_set_view (list, order.view);
-  paraphe_dossier_list_set_words (list, paraphe_cli_argument (cli, 0));
-  paraphe_dossier_list_set_sort (list, order.sort, order.descending);
+  if (!search (cli, error))
+    return PARAPHE_EXIT_USAGE;
+  paraphe_dossier_list_set_order (list, order.keys, order.n_keys);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
   if (cli->options.limit >= 0)
     n = MIN (n, (guint) cli->options.limit);
@@ -220,7 +248,7 @@ run_summary (ParapheCli *cli, GError **error) {
 }
 
 const ParapheCliCommand paraphe_list_commands[] = {
-  { "list", "[WORDS]", "view sort limit", 0, 1, N_("The dossiers of the campaign"), run_list },
+  { "list", "[QUERY…]", "view sort limit", 0, 64, N_("The dossiers of the campaign"), run_list },
   { "summary", "", "", 0, 0, N_("Counts by view, status, département and week; money"), run_summary },
   { NULL },
 };

@@ -8,6 +8,7 @@ struct _ParapheDossierItem {
   ParapheSummary *summary; /* (owned) */
   char *words;             /* (owned) what is searched, folded */
   char *name_key;          /* (owned) name as it sorts */
+  guint rank;              /* among the names */
 };
 
 enum { PROP_NUMBER = 1, PROP_SUMMARY, N_PROPS };
@@ -96,4 +97,14 @@ paraphe_dossier_item_matches (ParapheDossierItem *self, const char *const *words
 const char *
 paraphe_dossier_item_get_name_key (ParapheDossierItem *self) {
   return self->name_key;
+}
+
+void
+paraphe_dossier_item_set_rank (ParapheDossierItem *self, guint rank) {
+  self->rank = rank;
+}
+
+guint
+paraphe_dossier_item_get_rank (ParapheDossierItem *self) {
+  return self->rank;
 }

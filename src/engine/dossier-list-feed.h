@@ -12,6 +12,9 @@ void paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summ
 /* Does every folded word stand in its name, number or SIRET? */
 gboolean paraphe_dossier_item_matches (ParapheDossierItem *self, const char *const *words);
 const char *paraphe_dossier_item_get_name_key (ParapheDossierItem *self);
+/* Its place among the names. */
+void paraphe_dossier_item_set_rank (ParapheDossierItem *self, guint rank);
+guint paraphe_dossier_item_get_rank (ParapheDossierItem *self);
 
 /* Lower case without accents, ligatures opened, everything but letters and digits a space (transfer full). */
 char *paraphe_fold_words (const char *text);
@@ -19,6 +22,8 @@ char *paraphe_fold_words (const char *text);
 ParapheDossierList *paraphe_dossier_list_new (void);
 /* Summaries that are new or changed (element-type ParapheSummary): the smallest splices that tell it. */
 void paraphe_dossier_list_update (ParapheDossierList *self, GPtrArray *summaries);
+/* (nullable) The dossiers whose texts hold the words of the query (element-type gint64), NULL when it is not known. */
+void paraphe_dossier_list_set_hits (ParapheDossierList *self, GArray *numbers);
 /* Another campaign: nothing is known. */
 void paraphe_dossier_list_clear (ParapheDossierList *self);
 

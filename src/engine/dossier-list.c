@@ -2,15 +2,19 @@
 /* The list of dossiers: see dossier-list.h. Main thread, owned by the engine. Everything is in memory: a filter or a sort is one
  * pass over an array, told by the smallest splice. */
 #include "dossier-list-feed.h"
+#include "dossier-ranking.h"
+#include "query.h"
 
 struct _ParapheDossierList {
   GObject parent_instance;
   GHashTable *items;        /* (owned) gint64 * -> ParapheDossierItem (owned) */
+  ParapheRanking *ranking;  /* (owned) all of them in the order asked for */
   GPtrArray *shown;         /* (owned) (element-type ParapheDossierItem) (unowned) as shown */
   ParapheView view;
-  char **words;             /* (owned) folded */
-  ParapheSort sort;
-  gboolean descending;
+  char *query_text;         /* (owned) as typed, "" */
+  ParapheQuery *query;      /* (owned) (nullable) its terms */
+  char **words;             /* (owned) (nullable) folded */
+  GHashTable *hits;         /* (owned) (nullable) gint64 * of the dossiers whose texts hold the words */
   guint counts[PARAPHE_N_VIEWS];
   gint64 total_cost;
 };
@@ -46,54 +50,6 @@ implement_list_model (GListModelInterface *iface) {
 G_DEFINE_FINAL_TYPE_WITH_CODE (ParapheDossierList, paraphe_dossier_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
 
-/* A number that sorts: absent values last in the ordinary direction. */
-static gint64
-number_of (const ParapheSummaryFacts *facts, ParapheSort sort) {
-  switch (sort) {
-  case PARAPHE_SORT_DEADLINE:
-    return facts->deadline == PARAPHE_NO_DAY ? G_MAXINT64 : facts->deadline;
-  case PARAPHE_SORT_FLAGS: /* worst first */
-    return -((gint64) facts->worst * 1000 + facts->n_flags);
-  case PARAPHE_SORT_SCHOOLS:
-    return facts->schools_distinct;
-  case PARAPHE_SORT_COST:
-    return facts->cost_cents;
-  case PARAPHE_SORT_LAST_FILE:
-    return facts->last_file_at == 0 ? G_MAXINT64 : facts->last_file_at;
-  case PARAPHE_SORT_STATUS:
-    return facts->status;
-  case PARAPHE_SORT_NAME:
-  case PARAPHE_SORT_DEPARTEMENT:
-  case PARAPHE_SORT_NUMBER:
-  default:
-    return facts->number;
-  }
-}
-
-static int
-compare_keys (ParapheDossierItem *a, ParapheDossierItem *b, ParapheSort sort) {
-  const ParapheSummaryFacts *x = paraphe_summary_facts (paraphe_dossier_item_get_summary (a));
-  const ParapheSummaryFacts *y = paraphe_summary_facts (paraphe_dossier_item_get_summary (b));
-  if (sort == PARAPHE_SORT_NAME)
-    return strcmp (paraphe_dossier_item_get_name_key (a), paraphe_dossier_item_get_name_key (b));
-  if (sort == PARAPHE_SORT_DEPARTEMENT)
-    return strcmp (x->departement, y->departement);
-  gint64 m = number_of (x, sort), n = number_of (y, sort);
-  return m < n ? -1 : m > n;
-}
-
-/* Equal keys stand by name then number whatever the direction, so that the order is total. */
-static int
-compare_items (gconstpointer a, gconstpointer b, gpointer data) {
-  ParapheDossierList *self = data;
-  ParapheDossierItem *x = *(ParapheDossierItem *const *) a, *y = *(ParapheDossierItem *const *) b;
-  int order = compare_keys (x, y, self->sort);
-  if (order != 0)
-    return self->descending ? -order : order;
-  order = compare_keys (x, y, PARAPHE_SORT_NAME);
-  return order != 0 ? order : compare_keys (x, y, PARAPHE_SORT_NUMBER);
-}
-
 static gboolean
 is_in_view (ParapheDossierItem *item, ParapheView view) {
   if (view == PARAPHE_VIEW_ALL)
@@ -103,7 +59,15 @@ is_in_view (ParapheDossierItem *item, ParapheView view) {
 
 static gboolean
 matches_words (ParapheDossierList *self, ParapheDossierItem *item) {
-  return self->words == NULL || paraphe_dossier_item_matches (item, (const char *const *) self->words);
+  gint64 number = paraphe_dossier_item_get_number (item);
+  return self->words == NULL || (self->hits != NULL && g_hash_table_contains (self->hits, &number))
+         || paraphe_dossier_item_matches (item, (const char *const *) self->words);
+}
+
+static gboolean
+matches_query (ParapheDossierList *self, ParapheDossierItem *item) {
+  return (self->query == NULL || paraphe_query_matches (self->query, paraphe_summary_facts (paraphe_dossier_item_get_summary (item))))
+         && matches_words (self, item);
 }
 
 /* Tells the model what changed: one splice between what both arrays share at their ends; a whole replacement is told as a removal,
@@ -131,17 +95,16 @@ splice (ParapheDossierList *self, GPtrArray *to) {
 static void
 refilter (ParapheDossierList *self) {
   guint n_before = self->shown->len;
-  GPtrArray *shown = g_ptr_array_sized_new (g_hash_table_size (self->items));
-  GHashTableIter iter;
-  gpointer item;
+  GPtrArray *all = paraphe_ranking_get (self->ranking);
+  GPtrArray *shown = g_ptr_array_sized_new (all->len);
   gint64 cost = 0;
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (is_in_view (item, self->view) && matches_words (self, item)) {
-      g_ptr_array_add (shown, item);
-      cost += MAX (0, paraphe_summary_facts (paraphe_dossier_item_get_summary (item))->cost_cents);
-    }
-  g_ptr_array_sort_with_data (shown, compare_items, self);
+  for (guint i = 0; i < all->len; i++) {
+    ParapheDossierItem *item = all->pdata[i];
+    if (!is_in_view (item, self->view) || !matches_query (self, item))
+      continue;
+    g_ptr_array_add (shown, item);
+    cost += MAX (0, paraphe_summary_facts (paraphe_dossier_item_get_summary (item))->cost_cents);
+  }
   splice (self, shown);
   if (self->shown->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
@@ -154,12 +117,13 @@ refilter (ParapheDossierList *self) {
 static void
 recount (ParapheDossierList *self) {
   guint counts[PARAPHE_N_VIEWS] = { 0 };
-  GHashTableIter iter;
-  gpointer item;
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    for (ParapheView view = 0; view < PARAPHE_N_VIEWS; view++)
-      counts[view] += is_in_view (item, view);
+  GPtrArray *all = paraphe_ranking_get (self->ranking);
+  for (guint i = 0; i < all->len; i++) {
+    guint32 mask = paraphe_summary_facts (paraphe_dossier_item_get_summary (all->pdata[i]))->view_mask & ~(1u << PARAPHE_VIEW_ALL);
+    for (int view = g_bit_nth_lsf (mask, -1); view >= 0 && view < (int) PARAPHE_N_VIEWS; view = g_bit_nth_lsf (mask, view))
+      counts[view]++;
+  }
+  counts[PARAPHE_VIEW_ALL] = all->len;
   if (memcmp (counts, self->counts, sizeof counts) == 0)
     return;
   memcpy (self->counts, counts, sizeof counts);
@@ -196,8 +160,12 @@ static void
 finalize (GObject *object) {
   ParapheDossierList *self = PARAPHE_DOSSIER_LIST (object);
   g_ptr_array_unref (self->shown);
+  paraphe_ranking_free (self->ranking);
   g_hash_table_unref (self->items);
+  g_free (self->query_text);
+  g_clear_pointer (&self->query, paraphe_query_free);
   g_strfreev (self->words);
+  g_clear_pointer (&self->hits, g_hash_table_unref);
   G_OBJECT_CLASS (paraphe_dossier_list_parent_class)->finalize (object);
 }
 
@@ -221,7 +189,9 @@ paraphe_dossier_list_class_init (ParapheDossierListClass *klass) {
 static void
 paraphe_dossier_list_init (ParapheDossierList *self) {
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->ranking = paraphe_ranking_new ();
   self->shown = g_ptr_array_new ();
+  self->query_text = g_strdup ("");
   self->view = PARAPHE_VIEW_ALL;
 }
 
@@ -232,15 +202,20 @@ paraphe_dossier_list_new (void) {
 
 void
 paraphe_dossier_list_update (ParapheDossierList *self, GPtrArray *summaries) {
+  g_autoptr (GPtrArray) moved = g_ptr_array_sized_new (summaries->len);
   for (guint i = 0; i < summaries->len; i++) {
     ParapheSummary *summary = g_ptr_array_index (summaries, i);
     gint64 number = paraphe_summary_facts (summary)->number;
     ParapheDossierItem *item = g_hash_table_lookup (self->items, &number);
-    if (item != NULL)
+    if (item == NULL) {
+      item = paraphe_dossier_item_new (summary);
+      g_hash_table_insert (self->items, g_memdup2 (&number, sizeof number), item);
+    } else {
       paraphe_dossier_item_update (item, summary);
-    else
-      g_hash_table_insert (self->items, g_memdup2 (&number, sizeof number), paraphe_dossier_item_new (summary));
+    }
+    g_ptr_array_add (moved, item);
   }
+  paraphe_ranking_place (self->ranking, moved);
   refilter (self);
   recount (self);
 }
@@ -249,6 +224,7 @@ void
 paraphe_dossier_list_clear (ParapheDossierList *self) {
   GHashTable *items = g_steal_pointer (&self->items);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  paraphe_ranking_clear (self->ranking);
   refilter (self);
   recount (self);
   g_hash_table_unref (items); /* shown until now */
@@ -268,23 +244,92 @@ paraphe_dossier_list_get_view (ParapheDossierList *self) {
   return self->view;
 }
 
+static void
+set_words (ParapheDossierList *self, const char *words) {
+  g_autofree char *folded = paraphe_fold_words (words);
+  g_clear_pointer (&self->hits, g_hash_table_unref);
+  g_strfreev (self->words);
+  self->words = *g_strstrip (folded) != '\0' ? g_strsplit (folded, " ", -1) : NULL;
+}
+
 void
 paraphe_dossier_list_set_words (ParapheDossierList *self, const char *words) {
-  g_autofree char *folded = paraphe_fold_words (words != NULL ? words : "");
-  g_strfreev (self->words);
-  self->words = NULL;
-  if (*g_strstrip (folded) != '\0')
-    self->words = g_strsplit (folded, " ", -1);
+  g_clear_pointer (&self->query, paraphe_query_free);
+  g_free (self->query_text);
+  self->query_text = g_strdup (words != NULL ? words : "");
+  set_words (self, self->query_text);
   refilter (self);
+}
+
+gboolean
+paraphe_dossier_list_set_query (ParapheDossierList *self, const char *text, ParapheDay today, char **complaint) {
+  g_autoptr (ParapheQuery) query = paraphe_query_parse (text, today);
+  char *problem = paraphe_query_dup_complaint (query);
+  if (complaint != NULL)
+    *complaint = problem;
+  else
+    g_free (problem);
+  if (paraphe_query_get_problem (query) != PARAPHE_QUERY_UNDERSTOOD)
+    return FALSE;
+  char *kept = g_strdup (text != NULL ? text : "");
+  g_free (self->query_text);
+  self->query_text = kept;
+  set_words (self, paraphe_query_get_words (query));
+  g_clear_pointer (&self->query, paraphe_query_free);
+  self->query = g_steal_pointer (&query);
+  refilter (self);
+  return TRUE;
+}
+
+const char *
+paraphe_dossier_list_get_query (ParapheDossierList *self) {
+  return self->query_text;
+}
+
+const char *
+paraphe_dossier_list_get_words (ParapheDossierList *self) {
+  return self->query != NULL ? paraphe_query_get_words (self->query) : self->query_text;
+}
+
+GStrv
+paraphe_dossier_list_list_terms (ParapheDossierList *self) {
+  return self->query != NULL ? paraphe_query_list_terms (self->query) : g_new0 (char *, 1);
+}
+
+void
+paraphe_dossier_list_set_hits (ParapheDossierList *self, GArray *numbers) {
+  g_clear_pointer (&self->hits, g_hash_table_unref);
+  if (numbers != NULL) {
+    self->hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < numbers->len; i++)
+      g_hash_table_add (self->hits, g_memdup2 (&g_array_index (numbers, gint64, i), sizeof (gint64)));
+  }
+  refilter (self);
+}
+
+guint
+paraphe_dossier_list_count_query (ParapheDossierList *self, const char *text, ParapheDay today) {
+  g_autoptr (ParapheQuery) query = paraphe_query_parse (text, today);
+  g_autofree char *folded = paraphe_fold_words (paraphe_query_get_words (query));
+  g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
+  GPtrArray *all = paraphe_ranking_get (self->ranking);
+  guint n = 0;
+  for (guint i = 0; i < all->len && paraphe_query_get_problem (query) == PARAPHE_QUERY_UNDERSTOOD; i++)
+    n += paraphe_query_matches (query, paraphe_summary_facts (paraphe_dossier_item_get_summary (all->pdata[i])))
+         && paraphe_dossier_item_matches (all->pdata[i], (const char *const *) words);
+  return n;
+}
+
+void
+paraphe_dossier_list_set_order (ParapheDossierList *self, const ParapheOrder *keys, guint n_keys) {
+  if (paraphe_ranking_set_order (self->ranking, keys, n_keys))
+    refilter (self);
 }
 
 void
 paraphe_dossier_list_set_sort (ParapheDossierList *self, ParapheSort sort, gboolean descending) {
-  if (self->sort == sort && self->descending == !!descending)
-    return;
-  self->sort = sort;
-  self->descending = !!descending;
-  refilter (self);
+  ParapheOrder key = { sort, descending };
+  paraphe_dossier_list_set_order (self, &key, 1);
 }
 
 guint
@@ -294,12 +339,10 @@ paraphe_dossier_list_count (ParapheDossierList *self, ParapheView view) {
 
 guint
 paraphe_dossier_list_count_everywhere (ParapheDossierList *self) {
+  GPtrArray *all = paraphe_ranking_get (self->ranking);
   guint n = 0;
-  GHashTableIter iter;
-  gpointer item;
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    n += matches_words (self, item);
+  for (guint i = 0; i < all->len; i++)
+    n += matches_query (self, all->pdata[i]);
   return n;
 }
 

@@ -23,18 +23,37 @@ typedef enum {
   PARAPHE_SORT_LAST_FILE,
   PARAPHE_SORT_NUMBER,
   PARAPHE_SORT_STATUS,
+  PARAPHE_SORT_DEPOSITED,
+  PARAPHE_SORT_LAST_MESSAGE,
 } ParapheSort;
+
+/* A key of the order of the list. */
+typedef struct {
+  ParapheSort sort;
+  gboolean descending;
+} ParapheOrder;
+#define PARAPHE_MOST_ORDERS 4
 
 /* Properties: view (ParapheView as int), n-items, total-cost-cents (gint64, of what is shown). Signal "counts-changed". */
 #define PARAPHE_TYPE_DOSSIER_LIST (paraphe_dossier_list_get_type ())
 G_DECLARE_FINAL_TYPE (ParapheDossierList, paraphe_dossier_list, PARAPHE, DOSSIER_LIST, GObject)
 void paraphe_dossier_list_set_view (ParapheDossierList *self, ParapheView view);
 ParapheView paraphe_dossier_list_get_view (ParapheDossierList *self);
-/* words: (nullable) name, number, SIRET: accent and case blind, matched at once in memory. */
+/* words: (nullable) no query, words alone: name, number, SIRET: accent and case blind, matched at once in memory. */
 void paraphe_dossier_list_set_words (ParapheDossierList *self, const char *words);
+/* The query language (rules): terms, and words matched at once in memory, then in every text (paraphe_engine_search_async). today: what
+ * « today » is. FALSE when it is not understood: the list stays as it was, and complaint says why (out) (nullable) (transfer full). */
+gboolean paraphe_dossier_list_set_query (ParapheDossierList *self, const char *text, ParapheDay today, char **complaint);
+const char *paraphe_dossier_list_get_query (ParapheDossierList *self); /* the last one understood, "" for none */
+const char *paraphe_dossier_list_get_words (ParapheDossierList *self); /* its words without its terms */
+GStrv paraphe_dossier_list_list_terms (ParapheDossierList *self);      /* its terms as typed (transfer full) */
+/* How many answer to another query among everything; words in names, numbers and SIRET alone. 0 when it is not understood. */
+guint paraphe_dossier_list_count_query (ParapheDossierList *self, const char *text, ParapheDay today);
 void paraphe_dossier_list_set_sort (ParapheDossierList *self, ParapheSort sort, gboolean descending);
+/* Several keys: each decides between those that the ones before leave equal, then name and number. */
+void paraphe_dossier_list_set_order (ParapheDossierList *self, const ParapheOrder *keys, guint n_keys);
 guint paraphe_dossier_list_count (ParapheDossierList *self, ParapheView view);
-/* How many match the words in every view (for « 4 autres dans Tous les dossiers »). */
+/* How many match the query in every view (for « 4 autres dans Tous les dossiers »). */
 guint paraphe_dossier_list_count_everywhere (ParapheDossierList *self);
 /* Position of a number in what is shown, G_MAXUINT when it is not. */
 guint paraphe_dossier_list_find (ParapheDossierList *self, gint64 number);

@@ -64,6 +64,8 @@ void paraphe_engine_sync_quietly (ParapheEngine *self, GAsyncReadyCallback callb
 /* The papers are gone through for those who wait; and, in a face that stays open, because some have come. */
 void paraphe_engine_start_round (ParapheEngine *self);
 void paraphe_engine_go_round (ParapheEngine *self);
+/* The texts changed: the words of the query are looked for anew. */
+void paraphe_engine_search_again (ParapheEngine *self);
 /* Every row is made again: another day, other settings. */
 void paraphe_engine_refresh_all (ParapheEngine *self);
 

@@ -53,6 +53,8 @@ hear_dossiers (ParapheEngine *self, const ParapheNewsIssue *issue) {
     paraphe_dossier_list_clear (self->list);
   if (issue->summaries != NULL)
     paraphe_dossier_list_update (self->list, issue->summaries);
+  if (issue->numbers != NULL && issue->numbers->len > 0)
+    paraphe_engine_search_again (self);
   if (issue->cleared || issue->campaign != NULL)
     g_signal_emit (self, signals[CHANGED], 0, NULL);
   else if (issue->numbers != NULL && issue->numbers->len > 0)

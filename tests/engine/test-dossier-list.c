@@ -155,6 +155,70 @@ test_small_splices (void) {
   mirror_clear (&mirror);
 }
 
+/* The order is the one that comparing two by two would give, whatever changed and in whatever order. */
+static void
+test_orders (void) {
+  static const ParapheOrder orders[][2] = {
+    { { PARAPHE_SORT_DEADLINE, FALSE }, { PARAPHE_SORT_COST, TRUE } }, { { PARAPHE_SORT_COST, FALSE }, { PARAPHE_SORT_NAME, TRUE } },
+    { { PARAPHE_SORT_DEADLINE, TRUE }, { PARAPHE_SORT_NUMBER, TRUE } },
+  };
+  Mirror mirror;
+  mirror_init (&mirror);
+  feed_many (&mirror, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++) {
+    paraphe_dossier_list_set_order (mirror.list, orders[i], 2);
+    for (int turn = 0; turn < 30; turn++) {
+      gint64 number = g_test_rand_int_range (100, 420);
+      g_autofree char *name = g_strdup_printf ("Commune %03d", g_test_rand_int_range (0, 300));
+      feed (&mirror, make (number, name, PARAPHE_VIEW_RECEIVED, (ParapheDay) g_test_rand_int_range (19990, 20060),
+                           g_test_rand_int_range (-1, 5) * 4100));
+    }
+    for (guint k = 1; k < mirror.seen->len; k++) {
+      const ParapheSummaryFacts *x = paraphe_summary_facts (paraphe_dossier_item_get_summary (g_ptr_array_index (mirror.seen, k - 1)));
+      const ParapheSummaryFacts *y = paraphe_summary_facts (paraphe_dossier_item_get_summary (g_ptr_array_index (mirror.seen, k)));
+      gint64 first = i == 1 ? y->cost_cents - x->cost_cents : i == 0 ? y->deadline - x->deadline : x->deadline - y->deadline;
+      gint64 second = i == 1 ? strcmp (x->name, y->name) : i == 0 ? x->cost_cents - y->cost_cents : x->number - y->number;
+      g_assert_cmpint (first, >=, 0);
+      if (first == 0)
+        g_assert_cmpint (second, >=, 0);
+    }
+  }
+  mirror_clear (&mirror);
+}
+
+/* Terms and words filter together; what is not understood changes nothing; texts found elsewhere join what the names give. */
+static void
+test_queries (void) {
+  Mirror mirror;
+  mirror_init (&mirror);
+  feed (&mirror, make (1, "Lescure-d’Albigeois", PARAPHE_VIEW_RECEIVED, 20010, 4100));
+  feed (&mirror, make (2, "Albi", PARAPHE_VIEW_AWAITING, 20000, 8200));
+  feed (&mirror, make (3, "Œuilly", PARAPHE_VIEW_RECEIVED, PARAPHE_NO_DAY, -1));
+  g_autofree char *complaint = NULL;
+  g_assert_true (paraphe_dossier_list_set_query (mirror.list, "albi coût>=82", 20000, &complaint));
+  g_assert_null (complaint);
+  g_assert_cmpuint (mirror.seen->len, ==, 1);
+  g_assert_cmpstr (paraphe_dossier_list_get_words (mirror.list), ==, "albi");
+  g_auto (GStrv) terms = paraphe_dossier_list_list_terms (mirror.list);
+  g_assert_cmpstr (terms[0], ==, "coût>=82");
+  g_assert_false (paraphe_dossier_list_set_query (mirror.list, "albi coût>beaucoup", 20000, &complaint));
+  g_assert_nonnull (strstr (complaint, "beaucoup"));
+  g_assert_cmpuint (mirror.seen->len, ==, 1);
+  g_assert_cmpstr (paraphe_dossier_list_get_query (mirror.list), ==, "albi coût>=82");
+  g_assert_true (paraphe_dossier_list_set_query (mirror.list, "cantine", 20000, NULL));
+  g_assert_cmpuint (mirror.seen->len, ==, 0);
+  gint64 number = 3;
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof number);
+  g_array_append_val (hits, number);
+  paraphe_dossier_list_set_hits (mirror.list, hits);
+  g_assert_cmpuint (mirror.seen->len, ==, 1);
+  g_assert_cmpint (number_at (&mirror, 0), ==, 3);
+  g_assert_cmpuint (paraphe_dossier_list_count_query (mirror.list, "albi", 20000), ==, 2);
+  g_assert_cmpuint (paraphe_dossier_list_count_query (mirror.list, "coût>0 vue:received", 20000), ==, 1);
+  g_assert_cmpuint (paraphe_dossier_list_count_query (mirror.list, "couleur:bleu", 20000), ==, 0);
+  mirror_clear (&mirror);
+}
+
 static void
 test_folding (void) {
   const struct {
@@ -175,6 +239,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/dossier-list/items-for-life", test_items_for_life);
   g_test_add_func ("/dossier-list/views-and-words", test_views_and_words);
   g_test_add_func ("/dossier-list/small-splices", test_small_splices);
+  g_test_add_func ("/dossier-list/orders", test_orders);
+  g_test_add_func ("/dossier-list/queries", test_queries);
   g_test_add_func ("/dossier-list/folding", test_folding);
   return g_test_run ();
 }
