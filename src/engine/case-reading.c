@@ -10,14 +10,13 @@
 
 ParapheReading *
 paraphe_case_reading_read (ParapheLocal *local, gint64 number, GError **error) {
-  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
-  if (campaign == NULL) {
+  g_auto (ParapheReadingTerms) terms = { 0 };
+  paraphe_local_fill_terms (local, &terms);
+  if (terms.campaign == NULL) {
     g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE,
                          _ ("There is no campaign yet: add one, with its address, its démarche and a token."));
     return NULL;
   }
-  g_autoptr (ParapheDirectory) directory = paraphe_local_dup_directory (local);
-  ParapheReadingTerms terms = { .campaign = campaign, .directory = directory, .now = paraphe_clock_now (local->clock) };
   return paraphe_reading_new (local->store, number, &terms, error);
 }
 

@@ -80,18 +80,27 @@ look_at (ParapheStore *store, ParapheReading *reading) {
   return lacks;
 }
 
-/* The row of a dossier; NULL when it cannot be read. */
+/* Rows being made. */
+typedef struct {
+  ParapheLocal *local;
+  ParapheReadingTerms terms;
+  GPtrArray *rows;     /* (element-type ParapheSummary) */
+  GHashTable *others;  /* (element-type gint64) dossiers that are judged otherwise for it */
+  gboolean is_changed; /* what one of them is for the others */
+} Making;
+
+/* The row of a dossier, which takes its place among the others; NULL when it cannot be read. */
 static ParapheSummary *
-make_row (ParapheLocal *local, ParapheCampaign *campaign, gint64 number) {
-  g_autoptr (ParapheDirectory) directory = paraphe_local_dup_directory (local);
-  ParapheReadingTerms terms = { .campaign = campaign, .directory = directory, .now = paraphe_clock_now (local->clock) };
+make_row (Making *making, gint64 number) {
+  ParapheLocal *local = making->local;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ParapheReading) reading = paraphe_reading_new (local->store, number, &terms, &error);
+  g_autoptr (ParapheReading) reading = paraphe_reading_new (local->store, number, &making->terms, &error);
   if (reading == NULL) {
     g_info ("dossier %" G_GINT64_FORMAT " cannot be read: %s", number, error->message);
     return NULL;
   }
   ParapheSummary *row = paraphe_reading_summarise (reading);
+  making->is_changed = paraphe_reading_settle (reading, local->vicinity, making->others) || making->is_changed;
   Card *card = g_new0 (Card, 1);
   card->lacks = look_at (local->store, reading);
   card->deadline = paraphe_summary_facts (row)->deadline;
@@ -101,19 +110,63 @@ make_row (ParapheLocal *local, ParapheCampaign *campaign, gint64 number) {
   return row;
 }
 
-/* told: (nullable) the numbers whose facts changed, for who shows more than rows. */
+static void
+make_rows (Making *making, GArray *numbers) {
+  for (guint i = 0; i < numbers->len; i++) {
+    ParapheSummary *row = make_row (making, g_array_index (numbers, gint64, i));
+    if (row != NULL)
+      g_ptr_array_add (making->rows, row);
+  }
+}
+
+static gboolean
+making_begin (Making *making, ParapheLocal *local) {
+  *making = (Making){ .local = local };
+  paraphe_local_fill_terms (local, &making->terms);
+  making->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  making->others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return making->terms.campaign != NULL;
+}
+
+static void
+making_end (Making *making) {
+  paraphe_reading_terms_clear (&making->terms);
+  g_ptr_array_unref (making->rows);
+  g_clear_pointer (&making->others, g_hash_table_unref);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b) {
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+  return (one > other) - (one < other);
+}
+
+/* Those that are judged otherwise now, by number. */
+static GArray *
+list_others (Making *making) {
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer number;
+  g_hash_table_iter_init (&iter, making->others);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    g_array_append_vals (numbers, number, 1);
+  g_array_sort (numbers, compare_numbers);
+  return numbers;
+}
+
+/* told: (nullable) the numbers whose facts changed, for who shows more than rows. What is around them is told too. */
 static void
 remake_rows (ParapheLocal *local, GArray *numbers, GArray *told) {
-  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
-  if (campaign == NULL || numbers->len == 0)
-    return;
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < numbers->len; i++) {
-    ParapheSummary *row = make_row (local, campaign, g_array_index (numbers, gint64, i));
-    if (row != NULL)
-      g_ptr_array_add (rows, row);
+  Making making;
+  if (making_begin (&making, local) && numbers->len > 0) {
+    make_rows (&making, numbers);
+    g_autoptr (GArray) others = list_others (&making);
+    make_rows (&making, others);
+    if (told != NULL)
+      g_array_append_vals (others, told->data, told->len);
+    paraphe_news_tell_dossiers (local->news, making.rows, others->len > 0 ? others : NULL);
   }
-  paraphe_news_tell_dossiers (local->news, rows, told);
+  making_end (&making);
 }
 
 void
@@ -138,8 +191,9 @@ paraphe_listing_refresh_one (ParapheLocal *local, gint64 number) {
 /* What is left to remake of all. */
 typedef struct {
   ParapheLocal *local;
-  GArray *numbers; /* (owned) */
+  GArray *numbers;     /* (owned) */
   guint done;
+  gboolean is_changed; /* what a dossier is for the others */
 } Remake;
 
 static void
@@ -149,14 +203,35 @@ remake_free (gpointer data) {
   g_free (remake);
 }
 
+/* Whoever is around those that changed comes in the second round: one by one, a crowd that shares a value would be judged as many
+ * times as it has heads. */
 static void
-remake_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
-  Remake *remake = data;
+remake_batch (Remake *remake) {
+  Making making;
   g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = MIN (BATCH, remake->numbers->len - remake->done);
   g_array_append_vals (batch, &g_array_index (remake->numbers, gint64, remake->done), n);
   remake->done += n;
-  paraphe_listing_refresh (remake->local, batch);
+  if (making_begin (&making, remake->local)) {
+    g_clear_pointer (&making.others, g_hash_table_unref);
+    make_rows (&making, batch);
+    remake->is_changed = remake->is_changed || making.is_changed;
+    paraphe_news_tell_dossiers (remake->local->news, making.rows, batch);
+  }
+  making_end (&making);
+}
+
+static void
+remake_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  Remake *remake = data;
+  if (remake->done < remake->numbers->len)
+    remake_batch (remake);
+  if (remake->done == remake->numbers->len && remake->is_changed) {
+    g_array_unref (remake->numbers);
+    remake->numbers = paraphe_vicinity_list_sharing (remake->local->vicinity);
+    remake->done = 0;
+    remake->is_changed = FALSE;
+  }
   if (remake->done < remake->numbers->len)
     paraphe_worker_run (remake->local->worker, PARAPHE_PRIORITY_NORMAL, task, remake_job);
   else
@@ -178,10 +253,7 @@ paraphe_listing_refresh_all (ParapheLocal *local, GTask *task) {
   remake->local = local;
   remake->numbers = numbers;
   g_task_set_task_data (task, remake, remake_free);
-  if (numbers->len == 0)
-    g_task_return_boolean (task, TRUE);
-  else
-    paraphe_worker_run (local->worker, PARAPHE_PRIORITY_NORMAL, task, remake_job);
+  paraphe_worker_run (local->worker, PARAPHE_PRIORITY_NORMAL, task, remake_job);
 }
 
 void

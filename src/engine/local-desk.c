@@ -15,6 +15,7 @@ paraphe_local_new (const char *folder, gboolean read_only, ParapheClock *clock, 
   ParapheLocal *self = g_new0 (ParapheLocal, 1);
   g_mutex_init (&self->lock);
   self->worker = paraphe_worker_new ("local");
+  self->vicinity = paraphe_vicinity_new ();
   self->clock = clock;
   self->news = news;
   self->folder = g_strdup (folder);
@@ -28,6 +29,7 @@ paraphe_local_free (ParapheLocal *self) {
     return;
   paraphe_worker_free (self->worker);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->vicinity, paraphe_vicinity_free);
   g_clear_pointer (&self->cards, g_hash_table_unref);
   g_clear_object (&self->campaign);
   g_clear_object (&self->demarche);
@@ -62,12 +64,23 @@ paraphe_local_dup_directory (ParapheLocal *self) {
 }
 
 void
+paraphe_local_fill_terms (ParapheLocal *self, ParapheReadingTerms *terms) {
+  terms->campaign = paraphe_local_dup_campaign (self);
+  terms->demarche = paraphe_local_dup_demarche (self);
+  terms->directory = paraphe_local_dup_directory (self);
+  terms->vicinity = self->vicinity;
+  terms->now = paraphe_clock_now (self->clock);
+}
+
+void
 paraphe_local_set_campaign (ParapheLocal *self, ParapheCampaign *campaign, gboolean another) {
   g_mutex_lock (&self->lock);
   g_set_object (&self->campaign, campaign);
   if (another)
     g_clear_object (&self->demarche);
   g_mutex_unlock (&self->lock);
+  if (another)
+    paraphe_vicinity_clear (self->vicinity);
   paraphe_news_tell_campaign (self->news, campaign, another);
 }
 

@@ -4,6 +4,7 @@
 #include "directory.h"
 #include "news.h"
 #include "reading.h"
+#include "vicinity.h"
 #include "worker.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct {
   ParapheNews *news;          /* (unowned) */
   char *folder;               /* (owned) */
   gboolean read_only;
+  ParapheVicinity *vicinity;  /* (owned) every dossier of the campaign in use, as the others may meet it */
   /* Local thread only. */
   ParapheStore *store;        /* (owned) (nullable) */
   GHashTable *cards;          /* (owned) number -> card of listing.c */
@@ -31,6 +33,8 @@ void paraphe_local_free (ParapheLocal *self);
 ParapheCampaign *paraphe_local_dup_campaign (ParapheLocal *self); /* (nullable) */
 ParapheDemarche *paraphe_local_dup_demarche (ParapheLocal *self); /* (nullable) */
 ParapheDirectory *paraphe_local_dup_directory (ParapheLocal *self); /* (nullable) */
+/* What a dossier is read with now: campaign (NULL: there is none), démarche, directory, what is around it, the clock. */
+void paraphe_local_fill_terms (ParapheLocal *self, ParapheReadingTerms *terms);
 /* Replaces the campaign in use; another: not the same démarche, its description is forgotten and the list with it. */
 void paraphe_local_set_campaign (ParapheLocal *self, ParapheCampaign *campaign, gboolean another);
 void paraphe_local_set_demarche (ParapheLocal *self, ParapheDemarche *demarche);

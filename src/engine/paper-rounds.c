@@ -50,9 +50,9 @@ add_paper (Round *round, const char *md5) {
 static gboolean
 list_papers (ParapheLocal *local, gpointer data, GError **error) {
   Round *round = data;
-  ParapheReadingTerms terms = { .campaign = paraphe_local_dup_campaign (local), .now = paraphe_clock_now (local->clock) };
-  g_autoptr (ParapheCampaign) campaign = terms.campaign;
-  g_autoptr (ParapheReading) reading = campaign != NULL ? paraphe_reading_new (local->store, round->number, &terms, NULL) : NULL;
+  g_auto (ParapheReadingTerms) terms = { 0 };
+  paraphe_local_fill_terms (local, &terms);
+  g_autoptr (ParapheReading) reading = terms.campaign != NULL ? paraphe_reading_new (local->store, round->number, &terms, NULL) : NULL;
   if (reading == NULL)
     return TRUE;
   GPtrArray *messages = paraphe_dossier_facts (reading->dossier)->messages;

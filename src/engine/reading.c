@@ -6,7 +6,6 @@
 #include "dossier-table.h"
 #include "mark-table.h"
 #include "outbox-table.h"
-#include "paper-evidence.h"
 #include "paper-table.h"
 #include "platform.h"
 
@@ -24,7 +23,7 @@ paraphe_reading_free (ParapheReading *self) {
   g_clear_object (&self->campaign);
   g_clear_object (&self->directory);
   g_clear_object (&self->judgement);
-  g_clear_pointer (&self->exhibits, paraphe_exhibits_free);
+  g_clear_pointer (&self->around, paraphe_case_surroundings_free);
   g_free (self);
 }
 
@@ -51,30 +50,21 @@ read_local_facts (ParapheReading *self, ParapheStore *store, gint64 number, GErr
   return self->operations != NULL;
 }
 
-/* What is around the dossier, as far as it is known here. */
-static void
-look_around (ParapheReading *self, ParapheStore *store) {
-  self->exhibits = paraphe_paper_evidence_read (store, self->dossier, self->form, self->conventions);
-  self->around = (ParapheSurroundings){
-    .evidence = self->exhibits->evidence,
-    .convention_pages = self->exhibits->convention_pages,
-    .convention_lacks = self->exhibits->convention_lacks,
-    .versions_text = self->exhibits->versions_text,
+static gboolean
+look_around (ParapheReading *self, ParapheStore *store, const ParapheReadingTerms *terms, GError **error) {
+  const ParapheCaseSurroundingsTerms around = {
+    .dossier = self->dossier,
+    .form = self->form,
+    .conventions = self->conventions,
+    .campaign = self->campaign,
+    .demarche = terms->demarche,
   };
+  self->around = paraphe_case_surroundings_read (store, &around, error);
+  return self->around != NULL;
 }
 
 static void
-judge (ParapheReading *self, ParapheStore *store, const ParapheReadingTerms *terms, gint64 refreshed_at, gint64 read_at) {
-  self->campaign = g_object_ref (terms->campaign);
-  g_set_object (&self->directory, terms->directory);
-  self->form = paraphe_form_read (self->dossier, self->campaign);
-  self->pending = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->operations->len; i++) {
-    ParapheOperation *operation = g_ptr_array_index (self->operations, i);
-    if (paraphe_operation_is_pending (operation))
-      g_ptr_array_add (self->pending, g_object_ref (operation));
-  }
-  look_around (self, store);
+judge (ParapheReading *self, const ParapheReadingTerms *terms, gint64 refreshed_at, gint64 read_at) {
   self->facts = (ParapheCase){
     .dossier = self->dossier,
     .campaign = self->campaign,
@@ -88,20 +78,57 @@ judge (ParapheReading *self, ParapheStore *store, const ParapheReadingTerms *ter
     .executing = terms->executing,
     .read_at = read_at,
     .directory = self->directory,
-    .around = &self->around,
+    .around = &self->around->facts,
   };
+  if (terms->vicinity != NULL)
+    paraphe_vicinity_lend (terms->vicinity, &self->around->facts);
   self->judgement = paraphe_judge (&self->facts);
+  if (terms->vicinity != NULL)
+    paraphe_vicinity_take_back (terms->vicinity, &self->around->facts);
+}
+
+static GPtrArray *
+list_pending (GPtrArray *operations) {
+  GPtrArray *pending = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < operations->len; i++) {
+    ParapheOperation *operation = g_ptr_array_index (operations, i);
+    if (paraphe_operation_is_pending (operation))
+      g_ptr_array_add (pending, g_object_ref (operation));
+  }
+  return pending;
 }
 
 ParapheReading *
 paraphe_reading_new (ParapheStore *store, gint64 number, const ParapheReadingTerms *terms, GError **error) {
   g_autoptr (ParapheReading) self = g_new0 (ParapheReading, 1);
   gint64 refreshed_at = terms->now;
+  self->campaign = g_object_ref (terms->campaign);
+  g_set_object (&self->directory, terms->directory);
   self->dossier = terms->fresh != NULL ? g_object_ref (terms->fresh) : read_kept (store, number, &refreshed_at, error);
   if (self->dossier == NULL || !read_local_facts (self, store, number, error))
     return NULL;
-  judge (self, store, terms, refreshed_at, paraphe_store_get_read_at (store, number));
+  self->form = paraphe_form_read (self->dossier, self->campaign);
+  self->pending = list_pending (self->operations);
+  if (!look_around (self, store, terms, error))
+    return NULL;
+  judge (self, terms, refreshed_at, paraphe_store_get_read_at (store, number));
   return g_steal_pointer (&self);
+}
+
+void
+paraphe_reading_terms_clear (ParapheReadingTerms *self) {
+  g_clear_object (&self->campaign);
+  g_clear_object (&self->demarche);
+  g_clear_object (&self->directory);
+}
+
+gboolean
+paraphe_reading_settle (ParapheReading *self, ParapheVicinity *vicinity, GHashTable *others) {
+  ParapheNeighbour neighbour;
+  paraphe_neighbour_read (&neighbour, self->dossier, self->form, self->directory, self->campaign);
+  gboolean is_changed = paraphe_vicinity_put (vicinity, &neighbour, others);
+  paraphe_neighbour_clear (&neighbour);
+  return is_changed;
 }
 
 ParapheSummary *

@@ -13,14 +13,11 @@
 
 static ParapheReading *
 read_judged (ParapheStepRun *self, GError **error) {
-  g_autoptr (ParapheDirectory) directory = paraphe_local_dup_directory (self->network->local);
-  ParapheReadingTerms terms = {
-    .campaign = self->campaign,
-    .directory = directory,
-    .now = paraphe_clock_now (self->network->clock),
-    .executing = TRUE,
-    .fresh = self->read,
-  };
+  g_auto (ParapheReadingTerms) terms = { 0 };
+  paraphe_local_fill_terms (self->network->local, &terms);
+  g_set_object (&terms.campaign, self->campaign);
+  terms.executing = TRUE;
+  terms.fresh = self->read;
   return paraphe_reading_new (self->network->reader, self->op->dossier, &terms, error);
 }
 

@@ -19,6 +19,9 @@ char *paraphe_form_list_options (ParapheRevision *revision, const char *descript
 /* The form of a dossier with the campaign's field map of the dossier's revision (transfer full). Never fails: what is not
  * mapped is absent, and facts->missing names the first required role. */
 ParapheForm *paraphe_form_read (ParapheDossier *dossier, ParapheCampaign *campaign);
+/* A school year other than the campaign's ("2026/2027") that a label or a description of this revision names: "2025/2026"
+ * (transfer full); NULL when there is none. */
+char *paraphe_form_find_year (ParapheRevision *revision, const char *school_year);
 
 #define PARAPHE_RULES_ERROR (paraphe_rules_error_quark ())
 GQuark paraphe_rules_error_quark (void);

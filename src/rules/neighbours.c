@@ -11,7 +11,7 @@
 #include "telephone.h"
 #include <string.h>
 
-#define N_SHARED (PARAPHE_SHARED_REFERENT + 1)
+#define N_SHARED (PARAPHE_SHARED_COMMUNE + 1)
 
 typedef struct _Link Link;
 typedef struct _Resident Resident;
@@ -83,6 +83,7 @@ clear_facts (ParapheNeighbour *facts) {
   g_clear_pointer (&facts->schools, g_ptr_array_unref);
   g_clear_pointer (&facts->files, g_ptr_array_unref);
   g_clear_pointer (&facts->referents, g_ptr_array_unref);
+  g_clear_pointer (&facts->communes, g_ptr_array_unref);
 }
 
 static void
@@ -129,7 +130,29 @@ copy_facts (const ParapheNeighbour *facts) {
     .schools = copy_texts (facts->schools),
     .files = copy_texts (facts->files),
     .referents = copy_texts (facts->referents),
+    .communes = copy_texts (facts->communes),
   };
+}
+
+static gboolean
+is_same_list (GPtrArray *one, GPtrArray *other) {
+  if (one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    if (!g_str_equal (g_ptr_array_index (one, i), g_ptr_array_index (other, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Both copied. */
+static gboolean
+is_same (const ParapheNeighbour *one, const ParapheNeighbour *other) {
+  return one->state == other->state && one->active == other->active && g_str_equal (one->siren, other->siren)
+         && g_str_equal (one->name, other->name) && g_str_equal (one->account, other->account)
+         && g_str_equal (one->signatory, other->signatory) && g_str_equal (one->quality, other->quality)
+         && g_str_equal (one->phone, other->phone) && g_str_equal (one->nature, other->nature)
+         && is_same_list (one->schools, other->schools) && is_same_list (one->files, other->files)
+         && is_same_list (one->referents, other->referents) && is_same_list (one->communes, other->communes);
 }
 
 static void
@@ -143,10 +166,11 @@ enter_groups (Resident *resident, GHashTable **groups) {
     { PARAPHE_SHARED_SIREN, facts->siren, NULL },         { PARAPHE_SHARED_SCHOOL, NULL, facts->schools },
     { PARAPHE_SHARED_ACCOUNT, facts->account, NULL },     { PARAPHE_SHARED_FILE, NULL, facts->files },
     { PARAPHE_SHARED_SIGNATORY, facts->signatory, NULL }, { PARAPHE_SHARED_PHONE, facts->phone, NULL },
-    { PARAPHE_SHARED_REFERENT, NULL, facts->referents },
+    { PARAPHE_SHARED_REFERENT, NULL, facts->referents },  { PARAPHE_SHARED_COMMUNE, NULL, facts->communes },
   };
   guint n = 0;
-  g_array_set_size (resident->links, G_N_ELEMENTS (values) + facts->schools->len + facts->files->len + facts->referents->len);
+  g_array_set_size (resident->links, G_N_ELEMENTS (values) + facts->schools->len + facts->files->len + facts->referents->len
+                                       + facts->communes->len);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
     guint n_values = values[i].texts != NULL ? values[i].texts->len : 1;
     for (guint j = 0; j < n_values; j++) {
@@ -181,13 +205,32 @@ paraphe_neighbours_free (ParapheNeighbours *self) {
   g_free (self);
 }
 
-void
-paraphe_neighbours_put (ParapheNeighbours *self, const ParapheNeighbour *neighbour) {
+static void
+add_sharing (const Resident *resident, GHashTable *numbers) {
+  for (guint i = 0; i < resident->links->len; i++)
+    for (Link *link = g_array_index (resident->links, Link, i).group->first; link != NULL; link = link->next)
+      if (link->resident != resident && !g_hash_table_contains (numbers, &link->resident->facts.number))
+        g_hash_table_add (numbers, g_memdup2 (&link->resident->facts.number, sizeof (gint64)));
+}
+
+gboolean
+paraphe_neighbours_put (ParapheNeighbours *self, const ParapheNeighbour *neighbour, GHashTable *others) {
+  ParapheNeighbour facts = copy_facts (neighbour);
+  Resident *known = g_hash_table_lookup (self->residents, &facts.number);
+  if (known != NULL && is_same (&known->facts, &facts)) {
+    clear_facts (&facts);
+    return FALSE;
+  }
+  if (known != NULL && others != NULL)
+    add_sharing (known, others);
   Resident *resident = g_new0 (Resident, 1);
-  resident->facts = copy_facts (neighbour);
+  resident->facts = facts;
   resident->links = g_array_new (FALSE, TRUE, sizeof (Link));
   g_hash_table_replace (self->residents, &resident->facts.number, resident);
   enter_groups (resident, self->groups);
+  if (others != NULL)
+    add_sharing (resident, others);
+  return TRUE;
 }
 
 void
@@ -212,6 +255,33 @@ paraphe_neighbours_find (ParapheNeighbours *self, ParapheShared what, const char
       g_ptr_array_add (found, &link->resident->facts);
   g_ptr_array_sort (found, compare_numbers);
   return found;
+}
+
+static gboolean
+is_sharing (const Resident *resident) {
+  for (guint i = 0; i < resident->links->len; i++)
+    if (g_array_index (resident->links, Link, i).group->first->next != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_int64 (gconstpointer a, gconstpointer b) {
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+  return (one > other) - (one < other);
+}
+
+GArray *
+paraphe_neighbours_list_sharing (ParapheNeighbours *self) {
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer resident;
+  g_hash_table_iter_init (&iter, self->residents);
+  while (g_hash_table_iter_next (&iter, NULL, &resident))
+    if (is_sharing (resident))
+      g_array_append_val (numbers, ((Resident *) resident)->facts.number);
+  g_array_sort (numbers, compare_int64);
+  return numbers;
 }
 
 guint
@@ -239,14 +309,24 @@ list_files (const ParapheDossierFacts *dossier) {
 }
 
 static GPtrArray *
-list_schools (const ParapheFormFacts *form, ParapheDirectory *directory, ParapheCampaign *campaign) {
+list_keys (const ParapheListedSchools *listed) {
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-  ParapheListedSchools listed;
-  paraphe_listed_schools_read (&listed, form, directory, campaign);
-  for (guint i = 0; i < listed.schools->len; i++)
-    g_ptr_array_add (keys, g_strdup (paraphe_listed_schools_get (&listed, i)->key));
-  paraphe_listed_schools_clear (&listed);
+  for (guint i = 0; i < listed->schools->len; i++)
+    g_ptr_array_add (keys, g_strdup (paraphe_listed_schools_get (listed, i)->key));
   return keys;
+}
+
+static GPtrArray *
+list_communes (const ParapheListedSchools *listed, const char *own) {
+  GPtrArray *communes = g_ptr_array_new_with_free_func (g_free);
+  if (own != NULL)
+    g_ptr_array_add (communes, g_strdup (own));
+  for (guint i = 0; i < listed->schools->len; i++) {
+    const ParapheSchoolRecordFacts *record = paraphe_listed_schools_get (listed, i)->record;
+    if (record != NULL)
+      g_ptr_array_add (communes, g_strdup (record->commune_code));
+  }
+  return communes;
 }
 
 static GPtrArray *
@@ -264,7 +344,9 @@ paraphe_neighbour_read (ParapheNeighbour *neighbour, ParapheDossier *dossier, Pa
   const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
   const ParapheFormFacts *read = form != NULL ? paraphe_form_facts (form) : NULL;
   ParapheCollectivite collectivite;
+  ParapheListedSchools listed;
   paraphe_collectivite_read (&collectivite, facts);
+  paraphe_listed_schools_read (&listed, read, directory, campaign);
   *neighbour = (ParapheNeighbour){
     .number = facts->number,
     .state = facts->state,
@@ -276,10 +358,12 @@ paraphe_neighbour_read (ParapheNeighbour *neighbour, ParapheDossier *dossier, Pa
     .quality = paraphe_normalise_text (read != NULL ? read->raw[PARAPHE_ROLE_QUALITY] : NULL),
     .phone = paraphe_normalise_phone (read != NULL ? read->raw[PARAPHE_ROLE_PHONE] : NULL),
     .nature = g_strdup (paraphe_nature_to_code (collectivite.nature)),
-    .schools = list_schools (read, directory, campaign),
+    .schools = list_keys (&listed),
     .files = list_files (facts),
     .referents = list_referents (read),
+    .communes = list_communes (&listed, collectivite.commune_code),
   };
+  paraphe_listed_schools_clear (&listed);
   paraphe_collectivite_clear (&collectivite);
 }
 

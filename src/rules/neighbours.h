@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every dossier of a campaign, indexed by what two dossiers may share: SIREN, school, account, file, signatory, telephone. Built in
- * O(n); one dossier replaced in O(log n) or better. One thread. */
+/* Every dossier of a campaign, indexed by what two dossiers may share: SIREN, school, account, file, signatory, telephone, commune.
+ * Built in O(n); one dossier replaced in O(log n) or better. One thread. */
 #pragma once
 #include "campaign.h"
 #include "directory.h"
@@ -26,11 +26,14 @@ typedef struct {
   GPtrArray *schools;       /* (element-type utf8) keys: UAI, else of the label */
   GPtrArray *files;         /* (element-type utf8) MD5 of the collectivité's files */
   GPtrArray *referents;     /* (element-type utf8) e-mails, lower case */
+  GPtrArray *communes;      /* (element-type utf8) INSEE codes: its own, those of the schools that the directory knows */
 } ParapheNeighbour;
 
 ParapheNeighbours *paraphe_neighbours_new (void);
 void paraphe_neighbours_free (ParapheNeighbours *self);
-void paraphe_neighbours_put (ParapheNeighbours *self, const ParapheNeighbour *neighbour);
+/* TRUE when it is new or says something else than before; those that shared anything with it, or do now, are then added to others:
+ * (nullable) (element-type gint64, each owned by the set). */
+gboolean paraphe_neighbours_put (ParapheNeighbours *self, const ParapheNeighbour *neighbour, GHashTable *others);
 void paraphe_neighbours_remove (ParapheNeighbours *self, gint64 number);
 /* Fills a neighbour from a dossier and its form (clear it with paraphe_neighbour_clear). directory: (nullable) a school that it
  * finds with confidence has its UAI for key, as the checks of a dossier do. */
@@ -47,10 +50,13 @@ typedef enum {
   PARAPHE_SHARED_SIGNATORY,
   PARAPHE_SHARED_PHONE,
   PARAPHE_SHARED_REFERENT,
+  PARAPHE_SHARED_COMMUNE,
 } ParapheShared;
 /* The other dossiers that share a value, by number: (transfer container) (element-type ParapheNeighbour), never NULL. None for an
  * empty value. What it holds lives until the next change of the index. */
 GPtrArray *paraphe_neighbours_find (ParapheNeighbours *self, ParapheShared what, const char *value, gint64 but_number);
+/* The numbers of all that share anything with another one, by number (transfer full) (element-type gint64). */
+GArray *paraphe_neighbours_list_sharing (ParapheNeighbours *self);
 guint paraphe_neighbours_count (ParapheNeighbours *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParapheNeighbours, paraphe_neighbours_free)

@@ -17,34 +17,37 @@ get_cpu (void) {
   return (double) at.tv_sec + (double) at.tv_nsec / 1e9;
 }
 
-/* A dossier among n: three in a row share an account, two a telephone, ten a signatory. */
+/* A dossier among n: three in a row share an account, two a telephone, ten a signatory. An odd turn gives it other values. */
 static void
-put_dossier (ParapheNeighbours *index, guint i) {
+put_dossier (ParapheNeighbours *index, guint i, guint turn, GHashTable *others) {
   g_autofree char *siren = g_strdup_printf ("21%07u", i);
   g_autofree char *account = g_strdup_printf ("mairie%u@example.org", i / 3);
-  g_autofree char *phone = g_strdup_printf ("05%08u", i / 2);
+  g_autofree char *phone = g_strdup_printf ("05%08u", (i + turn) / 2);
   g_autofree char *signatory = g_strdup_printf ("jean garcia %u", i / 10);
   g_autoptr (GPtrArray) schools = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   for (guint j = 0; j < 3; j++)
     g_ptr_array_add (schools, g_strdup_printf ("%07uA", i * 2 + j));
-  g_ptr_array_add (files, g_strdup_printf ("MD5-%u", i));
+  g_ptr_array_add (files, g_strdup_printf ("MD5-%u-%u", i, turn));
   paraphe_neighbours_put (index, &(ParapheNeighbour){
                                    .number = i + 1, .state = PARAPHE_STATE_ACCEPTE, .active = TRUE, .siren = siren, .name = "ALBI",
                                    .account = account, .phone = phone, .signatory = signatory, .quality = "maire", .nature = "commune",
-                                   .schools = schools, .files = files });
+                                   .schools = schools, .files = files }, others);
 }
 
 typedef struct {
   double build, update, judge; /* microseconds a dossier */
 } Times;
 
-/* Replaces dossiers spread over the campaign. */
+/* Replaces dossiers spread over the campaign by others, and hears whom it concerns. */
 static double
 time_updates (ParapheNeighbours *index, guint n) {
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   double before = get_cpu ();
-  for (guint i = 0; i < N_SAMPLES; i++)
-    put_dossier (index, (i * 7919u) % n);
+  for (guint i = 0; i < N_SAMPLES; i++) {
+    put_dossier (index, (i * 7919u) % n, 1 + i / n, others);
+    g_hash_table_remove_all (others);
+  }
   return (get_cpu () - before) * 1e6 / N_SAMPLES;
 }
 
@@ -67,7 +70,7 @@ time_judgements (ParapheNeighbours *index, guint n) {
     ParapheNeighbour neighbour;
     paraphe_neighbour_read (&neighbour, bench->dossier, bench->form, bench->directory, bench->campaign);
     neighbour.number = (i * 7919u) % n + 1;
-    paraphe_neighbours_put (index, &neighbour);
+    paraphe_neighbours_put (index, &neighbour, NULL);
     g_object_unref (paraphe_judge (&bench->facts));
     paraphe_neighbours_remove (index, neighbour.number);
     paraphe_neighbour_clear (&neighbour);
@@ -84,7 +87,7 @@ measure (guint n) {
     g_autoptr (ParapheNeighbours) index = paraphe_neighbours_new ();
     double before = get_cpu ();
     for (guint i = 0; i < n; i++)
-      put_dossier (index, i);
+      put_dossier (index, i, 0, NULL);
     best.build = MIN (best.build, (get_cpu () - before) * 1e6 / n);
     best.update = MIN (best.update, time_updates (index, n));
     best.judge = MIN (best.judge, time_judgements (index, n));

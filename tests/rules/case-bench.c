@@ -92,7 +92,7 @@ bench_get_around (Bench *self) {
 
 void
 bench_add_neighbour (Bench *self, const ParapheNeighbour *neighbour) {
-  paraphe_neighbours_put (bench_get_around (self)->neighbours, neighbour);
+  paraphe_neighbours_put (bench_get_around (self)->neighbours, neighbour, NULL);
 }
 
 void
