@@ -19,7 +19,8 @@ find_next (const ParapheMatter *matter, CopyTest test) {
   return NULL;
 }
 
-/* The index holds what nobody withdrew and what was closed: a file of an expired dossier was sent there all the same. */
+/* Every copy that may be approved, not the newest alone. The index holds what nobody withdrew and what was closed: a file of an expired
+ * dossier was sent there all the same. */
 static gboolean
 check_elsewhere (const ParapheMatter *matter, ParapheFinding *finding) {
   ParapheNeighbours *neighbours = matter->facts->around != NULL ? matter->facts->around->neighbours : NULL;
@@ -28,11 +29,12 @@ check_elsewhere (const ParapheMatter *matter, ParapheFinding *finding) {
   if (neighbours == NULL)
     return paraphe_finding_lacks_source (finding, _ ("Files of the other dossiers unknown: whether this one was sent elsewhere was "
                                                      "not checked."));
-  for (guint i = 0; i < matter->next_copies->len; i++) {
-    const ParapheFileFacts *file = paraphe_file_facts (paraphe_copy_facts (g_ptr_array_index (matter->next_copies, i))->file);
+  for (guint i = 0; i < matter->copies->len; i++) {
+    const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (matter->copies, i));
+    const ParapheFileFacts *file = paraphe_file_facts (copy->file);
     g_autoptr (GPtrArray) others
       = paraphe_neighbours_find (neighbours, PARAPHE_SHARED_FILE, file->md5, matter->dossier->number);
-    if (others->len == 0)
+    if (copy->state != PARAPHE_COPY_TO_EXAMINE || others->len == 0)
       continue;
     const ParapheNeighbour *other = g_ptr_array_index (others, 0);
     g_autofree char *name = paraphe_phrase_quote (other->name);

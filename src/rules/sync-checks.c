@@ -29,8 +29,13 @@ check_synced (const ParapheMatter *matter, ParapheFinding *finding) {
 
 static gboolean
 is_absent (const ParapheMatter *matter, const ParapheFileFacts *file) {
-  return *file->md5 != '\0' && file->scan != PARAPHE_SCAN_INFECTED
-         && !g_hash_table_contains (matter->facts->around->kept, file->md5);
+  return *file->md5 != '\0' && !g_hash_table_contains (matter->facts->around->kept, file->md5);
+}
+
+/* A copy that the platform has not said to be safe is not fetched, and CNV-16 says so. */
+static gboolean
+is_fetched (const ParapheFileFacts *file, gboolean is_copy) {
+  return is_copy ? file->scan == PARAPHE_SCAN_SAFE : file->scan != PARAPHE_SCAN_INFECTED;
 }
 
 /* The first file of the collectivité, then the convention, that is not kept here; how many are not. */
@@ -42,7 +47,7 @@ find_absent (const ParapheMatter *matter, guint *n) {
   for (guint i = 0; i <= matter->copies->len; i++) {
     gboolean is_copy = i < matter->copies->len;
     ParapheFile *file = is_copy ? paraphe_copy_facts (g_ptr_array_index (matter->copies, i))->file : attestation;
-    if (file == NULL || !is_absent (matter, paraphe_file_facts (file)))
+    if (file == NULL || !is_fetched (paraphe_file_facts (file), is_copy) || !is_absent (matter, paraphe_file_facts (file)))
       continue;
     first = first != NULL ? first : paraphe_file_facts (file);
     *n += 1;

@@ -292,6 +292,35 @@ test_lists (void) {
   }
 }
 
+/* The year of another campaign in a label or a description. */
+static void
+test_year (void) {
+  static const struct {
+    const char *label, *description, *year, *found;
+  } rows[] = {
+    { "3. COÛT DE L'ADHÉSION POUR L'ANNÉE SCOLAIRE 2026-2027", NULL, "2026/2027", NULL },
+    { "2025/2026 - Contribution des collectivités", NULL, "2026/2027", "2025/2026" },
+    { "Contribution", "pour l'année 2025 - 2026", "2026/2027", "2025/2026" },
+    { "2026/2027 (2025/2026 pour un renouvellement)", NULL, "2026/2027", NULL },
+    { "2025/2026, puis 2026/2027", NULL, "2026/2027", NULL },
+    { "Arrêté du 18/05/2026, délibération 2025-12, tél. 0561-2526", NULL, "2026/2027", NULL },
+    { "12025/2026 et 2025/20267 et 2025/2027", NULL, "2026/2027", NULL },
+    { "2025/", NULL, "2026/2027", NULL },
+    { "2025/2026", NULL, "", NULL },
+    { "2025/2026", NULL, "bientôt", NULL },
+    { "", "", "2026/2027", NULL },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
+    g_ptr_array_add (fields, paraphe_descriptor_new (&(ParapheDescriptorFacts){ .id = "a", .type = "X", .label = "Département" }));
+    g_ptr_array_add (fields, paraphe_descriptor_new (&(ParapheDescriptorFacts){
+      .id = "b", .type = "X", .label = rows[i].label, .description = rows[i].description }));
+    g_autoptr (ParapheRevision) revision = paraphe_revision_new (&(ParapheRevisionFacts){ .id = "r1", .fields = fields });
+    g_autofree char *found = paraphe_form_find_year (revision, rows[i].year);
+    g_assert_cmpstr (found, ==, rows[i].found);
+  }
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -300,5 +329,6 @@ main (int argc, char **argv) {
   g_test_add_func ("/form/refusal", test_refusal);
   g_test_add_func ("/form/reading", test_reading);
   g_test_add_func ("/form/lists", test_lists);
+  g_test_add_func ("/form/year", test_year);
   return g_test_run ();
 }

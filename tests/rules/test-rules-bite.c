@@ -217,6 +217,8 @@ CHANGE (scan_v2_right, bench_reaccept (b, "2026-09-26T08:00:00Z", "MD5-2"), see 
 CHANGE (scan_number, see (b, &other_number))
 CHANGE (scan_of_another, see (b, &good), bench_add_evidence (b, &of_another))
 CHANGE (scan_elsewhere, scan (b), add_sender (b, "SCAN"))
+CHANGE (two_scans, add_scan (b, SCAN_AT), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, SCAN_AT, "", "SCAN-2"))
+CHANGE (older_scan_elsewhere, two_scans (b), add_sender (b, "SCAN"))
 CHANGE (scan_not_elsewhere, scan (b), add_sender (b, "OTHER"))
 CHANGE (scan_elsewhere_examined, complete (b), add_sender (b, "SCAN"))
 CHANGE (scan_one_page, see (b, &one_page))
@@ -239,7 +241,6 @@ CHANGE (scan_same_name, see (b, &same_name))
 CHANGE (scan_upside_down, see (b, &upside_down))
 CHANGE (photo_pending, bench_add_file (b, SCAN_AT, FILE_OF ("SCAN", 900, PARAPHE_SCAN_PENDING)))
 CHANGE (photo_infected, bench_add_file (b, SCAN_AT, FILE_OF ("SCAN", 900, PARAPHE_SCAN_INFECTED)))
-CHANGE (two_scans, add_scan (b, SCAN_AT), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, SCAN_AT, "", "SCAN-2"))
 CHANGE (superseded, complete (b), bench_reaccept (b, "2026-10-03T08:00:00Z", "MD5-2"))
 CHANGE (superseded_new_scan, superseded (b), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "2026-10-04T08:00:00Z", "", "SCAN-2"))
 CHANGE (superseded_identical, superseded (b), bench_get_around (b)->versions_text = "identical")
@@ -328,6 +329,7 @@ CHANGE (same_group, (bench_get_around (b)->agent_group = "G-1", b->identity.grou
 /* what was received, and the campaign */
 CHANGE (file_absent, scan (b), bench_keep (b, "MD5-1"))
 CHANGE (file_kept, scan (b), bench_keep (b, "MD5-1"), bench_keep (b, "SCAN"))
+CHANGE (file_pending, photo_pending (b), bench_keep (b, "MD5-1"))
 CHANGE (file_infected, photo_infected (b), bench_keep (b, "MD5-1"))
 CHANGE (conflict, bench_add_operation (b, PARAPHE_RECIPE_EXPIRE, PARAPHE_OPERATION_CONFLICT))
 CHANGE (half_done, bench_add_operation (b, PARAPHE_RECIPE_EXPIRE, PARAPHE_OPERATION_HALF_DONE))
@@ -399,7 +401,7 @@ static const Example examples[] = {
   ROW ("CNV-05", scan_number, RAISED), ROW ("CNV-05", scan_seen, SILENT), ROW ("CNV-05", scan_alone, UNKNOWN),
   ROW ("CNV-05", nothing, SILENT), ROW ("CNV-05", scan_of_another, SILENT),
   ROW ("CNV-06", scan_elsewhere, RAISED), ROW ("CNV-06", scan_not_elsewhere, SILENT), ROW ("CNV-06", scan, UNKNOWN),
-  ROW ("CNV-06", scan_elsewhere_examined, SILENT), ROW ("CNV-06", nothing, SILENT),
+  ROW ("CNV-06", scan_elsewhere_examined, SILENT), ROW ("CNV-06", older_scan_elsewhere, RAISED), ROW ("CNV-06", nothing, SILENT),
   ROW ("CNV-07", scan_one_page, RAISED), ROW ("CNV-07", scan_seen, SILENT), ROW ("CNV-07", scan_in_two_files, SILENT),
   ROW ("CNV-08", scan_twelve_pages, RAISED), ROW ("CNV-08", scan_three_pages, SILENT), ROW ("CNV-08", scan_long_setting, SILENT),
   ROW ("CNV-09", scan_encrypted, RAISED), ROW ("CNV-09", scan_no_page, RAISED), ROW ("CNV-09", scan_empty, RAISED),
@@ -451,7 +453,7 @@ static const Example examples[] = {
   ROW ("ETA-13", other_group, RAISED), ROW ("ETA-13", same_group, SILENT), ROW ("ETA-13", nothing, SILENT),
   ROW ("SYN-01", synced_26h, RAISED), ROW ("SYN-01", never_synced, RAISED), ROW ("SYN-01", whole, SILENT), ROW ("SYN-01", nothing, SILENT),
   ROW ("SYN-02", file_absent, RAISED), ROW ("SYN-02", file_kept, SILENT), ROW ("SYN-02", file_infected, SILENT),
-  ROW ("SYN-02", scan, SILENT),
+  ROW ("SYN-02", scan, SILENT), ROW ("SYN-02", file_pending, SILENT),
   ROW ("SYN-04", clock_10min, RAISED), ROW ("SYN-04", whole, SILENT), ROW ("SYN-04", clock_unmeasured, SILENT),
   ROW ("SYN-05", conflict, RAISED), ROW ("SYN-05", half_done, RAISED), ROW ("SYN-05", waiting, SILENT),
   ROW ("SYN-06", not_declarative, RAISED), ROW ("SYN-06", in_instruction, RAISED), ROW ("SYN-06", whole, SILENT),
