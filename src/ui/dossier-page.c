@@ -14,6 +14,7 @@
 #include "lexicon.h"
 #include "notice-banner.h"
 #include "papers-bench.h"
+#include "papers-window.h"
 #include "stage.h"
 #include "thread-view.h"
 #include "wording.h"
@@ -55,6 +56,7 @@ struct _ParapheDossierPage {
   gboolean refreshed;          /* asked of the server since it was opened */
   ParapheRecipe awaited;       /* to be pressed once its plan is known, UNKNOWN none */
   char *tab;                   /* (owned) */
+  ParaphePapersWindow *apart;  /* (nullable) the papers are in it */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheDossierPage, paraphe_dossier_page, ADW_TYPE_BIN)
@@ -412,8 +414,46 @@ show_tab (ParapheDossierPage *self) {
   gboolean narrow = gtk_widget_get_visible (self->papers_tab);
   gboolean papers = g_str_equal (self->tab, "papers");
   gtk_stack_set_visible_child_name (self->tabs, papers ? "form" : self->tab);
-  gtk_widget_set_visible (GTK_WIDGET (self->tabs), !narrow || !papers);
-  gtk_widget_set_visible (GTK_WIDGET (self->bench), !narrow || papers);
+  gtk_widget_set_visible (GTK_WIDGET (self->tabs), !narrow || !papers || self->apart != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->bench), !narrow || papers || self->apart != NULL);
+}
+
+/* The papers come back beside the form. */
+static gboolean
+on_apart_closed (ParapheDossierPage *self) {
+  GtkWindow *apart = GTK_WINDOW (self->apart);
+  self->apart = NULL;
+  paraphe_papers_window_give_back (PARAPHE_PAPERS_WINDOW (apart));
+  gtk_paned_set_end_child (self->paned, GTK_WIDGET (self->bench));
+  gtk_window_destroy (apart);
+  show_tab (self);
+  paraphe_papers_bench_focus (self->bench);
+  return TRUE;
+}
+
+/* The papers go to a window of their own, for a second screen; the form takes all the place. */
+static void
+detach_papers (ParapheDossierPage *self) {
+  if (self->apart != NULL) {
+    on_apart_closed (self);
+    return;
+  }
+  if (self->file == NULL)
+    return;
+  g_autoptr (GtkWidget) bench = g_object_ref (GTK_WIDGET (self->bench));
+  gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (bench)), NULL);
+  gtk_paned_set_end_child (self->paned, NULL);
+  self->apart = paraphe_papers_window_new (GTK_WIDGET (self), bench);
+  g_signal_connect_object (self->apart, "close-request", G_CALLBACK (on_apart_closed), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->title, "title", self->apart, "title", G_BINDING_SYNC_CREATE);
+  show_tab (self);
+  gtk_window_present (GTK_WINDOW (self->apart));
+  paraphe_papers_bench_focus (self->bench);
+}
+
+static void
+on_detach_papers (GtkWidget *widget, const char *name, GVariant *parameter) {
+  detach_papers (PARAPHE_DOSSIER_PAGE (widget));
 }
 
 /* The bench stands beside the form, or under its tabs when there is no room for both. */
@@ -449,6 +489,11 @@ paraphe_dossier_page_set_property (GObject *object, guint id, const GValue *valu
 static void
 paraphe_dossier_page_dispose (GObject *object) {
   ParapheDossierPage *self = PARAPHE_DOSSIER_PAGE (object);
+  if (self->apart != NULL) {
+    g_signal_handlers_disconnect_by_data (self->apart, self);
+    gtk_window_destroy (GTK_WINDOW (self->apart));
+    self->apart = NULL;
+  }
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->watch);
@@ -492,6 +537,7 @@ bind_children (GtkWidgetClass *widget_class) {
   gtk_widget_class_bind_template_callback (widget_class, on_examine);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
   gtk_widget_class_bind_template_callback (widget_class, refresh_own_reason);
+  gtk_widget_class_bind_template_callback (widget_class, detach_papers);
 }
 
 static void
@@ -530,6 +576,8 @@ paraphe_dossier_page_class_init (ParapheDossierPageClass *class) {
   gtk_widget_class_install_action (widget_class, "dossier.show-paper", "(ss)", on_show_paper);
   gtk_widget_class_install_action (widget_class, "dossier.save-paper", "(ss)", on_save_paper);
   gtk_widget_class_install_action (widget_class, "dossier.explain-deadline", NULL, on_explain_deadline);
+  gtk_widget_class_install_action (widget_class, "dossier.detach-papers", NULL, on_detach_papers);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "dossier.detach-papers", NULL);
 }
 
 static void
@@ -563,6 +611,8 @@ paraphe_dossier_page_open (ParapheDossierPage *self, gint64 number) {
   self->opened_at = g_get_monotonic_time ();
   g_clear_object (&self->file);
   paraphe_identity_lines_fold (self->identity);
+  if (number == 0 && self->apart != NULL)
+    on_apart_closed (self);
   if (number == 0)
     return;
   g_object_set (self, "tab", "form", NULL);

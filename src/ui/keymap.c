@@ -7,6 +7,7 @@
 #define GENERAL N_ ("Everywhere")
 #define LISTING N_ ("List")
 #define DOSSIER N_ ("Dossier")
+#define PAPERS N_ ("Papers")
 
 static const ParapheKey keys[] = {
   { "<Control>f", "win.search", LISTING, N_ ("Search among the dossiers") },
@@ -24,6 +25,30 @@ static const ParapheKey keys[] = {
   { "<Shift>F8", "win.walk-flags(true)", DOSSIER, N_ ("Previous flag") },
   { "<Control><Shift>v", "win.act('complete')", DOSSIER, N_ ("Approve the convention, or re-accept the form") },
   { "<Control><Shift>o", "win.act('reopen')", DOSSIER, N_ ("Reopen the form") },
+  { "w", "bench.fit('text')", PAPERS, N_ ("Width of the text"), .of_papers = TRUE },
+  { "<Shift>w", "bench.fit('width')", PAPERS, N_ ("Width of the page"), .of_papers = TRUE },
+  { "f", "bench.fit('page')", PAPERS, N_ ("Whole page"), .of_papers = TRUE },
+  { "plus|KP_Add|equal|<Control>plus|<Control>KP_Add|<Control>equal", "bench.zoom-in", PAPERS, N_ ("Zoom in"), .of_papers = TRUE },
+  { "minus|KP_Subtract|<Control>minus|<Control>KP_Subtract", "bench.zoom-out", PAPERS, N_ ("Zoom out"), .of_papers = TRUE },
+  { "0|KP_0|agrave|<Control>0|<Control>KP_0|<Control>agrave", "bench.zoom-reset", PAPERS, N_ ("Back to the size that fits"), .of_papers = TRUE },
+  { "<Control>Right", "bench.paper(('turn', <1>))", PAPERS, N_ ("Turn to the right"), .of_papers = TRUE },
+  { "<Control>Left", "bench.paper(('turn', <-1>))", PAPERS, N_ ("Turn to the left"), .of_papers = TRUE },
+  { "<Control>Page_Down", "bench.page-down", PAPERS, N_ ("Next page"), .of_papers = TRUE },
+  { "<Control>Page_Up", "bench.page-up", PAPERS, N_ ("Previous page"), .of_papers = TRUE },
+  { "<Control>g", "bench.go-to-page", PAPERS, N_ ("Go to a page"), .of_papers = TRUE },
+  { "<Control><Shift>f", "bench.paper(('find', <()>))", PAPERS, N_ ("Find in this paper"), .of_papers = TRUE },
+  { "F3", "bench.paper(('find-step', <false>))", PAPERS, N_ ("The next one found"), .of_papers = TRUE },
+  { "<Shift>F3", "bench.paper(('find-step', <true>))", PAPERS, N_ ("The one found before"), .of_papers = TRUE },
+  { "F4", "bench.paper(('pages', <()>))", PAPERS, N_ ("Pages in small"), .of_papers = TRUE },
+  { "c", "bench.switch-mode", PAPERS, N_ ("Copy alone, or side by side"), .of_papers = TRUE },
+  { "l", "bench.link", PAPERS, N_ ("Tie the two papers, or set them free"), .of_papers = TRUE },
+  { "<Control>Down", "bench.shift(true)", PAPERS, N_ ("Move this paper beside the other"), .of_papers = TRUE },
+  { "<Control>Up", "bench.shift(false)", PAPERS, N_ ("Move it the other way"), .of_papers = TRUE },
+  { "<Control>x", "bench.swap", PAPERS, N_ ("Swap the sides"), .of_papers = TRUE },
+  { "F11", "bench.detach", PAPERS, N_ ("Detach the papers to a second window, or bring them back"), .of_papers = TRUE },
+  { "<Alt>Return", "bench.paper(('details', <()>))", PAPERS, N_ ("Details of the paper"), .of_papers = TRUE },
+  { "<Control>p", "bench.paper(('print', <()>))", PAPERS, N_ ("Print the paper"), .of_papers = TRUE },
+  { "<Control>s", "bench.paper(('save', <()>))", PAPERS, N_ ("Save a copy of the paper"), .of_papers = TRUE },
 };
 
 const ParapheKey *
@@ -48,7 +73,7 @@ add_controller (GtkWidget *widget, gboolean late) {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (controller, late ? GTK_PHASE_BUBBLE : GTK_PHASE_CAPTURE);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].late == late)
+    if (keys[i].late == late && !keys[i].of_papers)
       add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i]);
   gtk_widget_add_controller (widget, controller);
 }
@@ -58,6 +83,29 @@ paraphe_keymap_install (GtkWidget *window, GtkWidget *toasts) {
   add_controller (window, FALSE);
   add_controller (toasts, TRUE);
   add_controller (window, TRUE); /* nothing has the keyboard */
+}
+
+void
+paraphe_keymap_install_papers (GtkWidget *widget) {
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].of_papers)
+      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i]);
+  gtk_widget_add_controller (widget, controller);
+}
+
+void
+paraphe_keymap_install_elsewhere (GtkWidget *window, GtkShortcutFunc callback) {
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
+    if (keys[i].of_papers || !g_str_has_prefix (keys[i].action, "win."))
+      continue;
+    GtkShortcutAction *action = gtk_callback_action_new (callback, NULL, NULL);
+    GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys), action);
+    gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].action));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  }
+  gtk_widget_add_controller (window, controller);
 }
 
 char *

@@ -11,6 +11,7 @@ typedef struct {
   const char *group;   /* msgid of the part of the help it stands in */
   const char *what;    /* msgid */
   gboolean late;       /* the widget that has the keyboard comes first */
+  gboolean of_papers;  /* only while a paper has the keyboard */
 } ParapheKey;
 
 const ParapheKey *paraphe_keymap_list (guint *n);
@@ -18,6 +19,10 @@ const ParapheKey *paraphe_keymap_list (guint *n);
  * others to the toast overlay, after the widget that has the keyboard, so that an entry keeps its own undo and a popover its Escape,
  * but before a toast, which would take Escape for itself. */
 void paraphe_keymap_install (GtkWidget *window, GtkWidget *toasts);
+/* Adds the keys of papers to their bench, or to something of it: an entry in it keeps its letters. */
+void paraphe_keymap_install_papers (GtkWidget *widget);
+/* Adds the keys of the window to another one, which does (callback) what they stand for. */
+void paraphe_keymap_install_elsewhere (GtkWidget *window, GtkShortcutFunc callback);
 /* The keys as they are written on a keyboard: « Ctrl+F » (transfer full). */
 char *paraphe_keymap_describe (const ParapheKey *key);
 

@@ -23,6 +23,8 @@ paraphe_paper_choice_finalize (GObject *object) {
   g_free ((char *) facts->note);
   g_free ((char *) facts->md5);
   g_free ((char *) facts->message);
+  g_free ((char *) facts->name);
+  g_free ((char *) facts->size);
   g_free ((char *) facts->sentence);
   G_OBJECT_CLASS (paraphe_paper_choice_parent_class)->finalize (object);
 }
@@ -50,6 +52,8 @@ make_choice (const ParaphePaperChoiceFacts *facts) {
   self->facts.note = g_strdup (facts->note);
   self->facts.md5 = g_strdup (facts->md5);
   self->facts.message = g_strdup (facts->message);
+  self->facts.name = g_strdup (facts->name);
+  self->facts.size = g_strdup (facts->size);
   self->facts.sentence = g_strdup (facts->sentence);
   return self;
 }
@@ -72,9 +76,13 @@ choose_convention (const ParapheConventionFacts *facts, const ParapheConventionF
   if (facts->state == PARAPHE_VERSION_LOST)
     sentence = g_strdup_printf (_("Version %u: its PDF was not kept. The platform destroyed it before the first synchronisation "
                                   "of this computer."), facts->version);
+  g_autofree char *name = g_strdup_printf (_("convention, version %u.pdf"), facts->version);
+  g_autofree char *size = facts->size > 0 ? paraphe_wording_size (facts->size) : g_strdup ("");
   return make_choice (&(ParaphePaperChoiceFacts){
     .title = title,
     .note = note,
+    .name = name,
+    .size = size,
     .icon = current ? "x-office-document-symbolic" : "paraphe-void-symbolic",
     .class = current ? "muted" : "bloc",
     .md5 = facts->md5,
@@ -132,12 +140,16 @@ choose_copy (const ParapheCopyFacts *facts) {
   g_autofree char *note = describe_copy (facts);
   gboolean bad = facts->state == PARAPHE_COPY_VOID || facts->state == PARAPHE_COPY_UNSIGNED
                  || facts->state == PARAPHE_COPY_REFUSED || facts->state == PARAPHE_COPY_UNREADABLE;
+  const ParapheFileFacts *file = paraphe_file_facts (facts->file);
+  g_autofree char *size = paraphe_wording_size (file->size);
   return make_choice (&(ParaphePaperChoiceFacts){
     .title = title,
     .note = note,
+    .name = file->name,
+    .size = size,
     .icon = bad ? "paraphe-void-symbolic" : "paraphe-signed-symbolic",
     .class = paraphe_lexicon_copy_class (facts->state),
-    .md5 = paraphe_file_facts (facts->file)->md5,
+    .md5 = file->md5,
     .message = facts->message,
     .is_void = facts->state == PARAPHE_COPY_VOID,
     .state = facts->state == PARAPHE_COPY_UNKNOWN ? PARAPHE_COPY_TO_EXAMINE : facts->state,
@@ -164,7 +176,7 @@ add_other_files (GPtrArray *choices, GPtrArray *copies, const ParapheMessageFact
     g_autofree char *size = paraphe_wording_size (file->size);
     g_autofree char *moment = paraphe_wording_moment_at (message->created_at);
     g_autofree char *note = g_strdup_printf ("%s · %s", moment, size);
-    g_ptr_array_add (choices, make_choice (&(ParaphePaperChoiceFacts){ .title = name, .note = note,
+    g_ptr_array_add (choices, make_choice (&(ParaphePaperChoiceFacts){ .title = name, .note = note, .name = file->name, .size = size,
                                                                        .icon = "mail-attachment-symbolic", .class = "muted",
                                                                        .md5 = file->md5, .message = message->id }));
   }

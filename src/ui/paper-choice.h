@@ -13,6 +13,8 @@ typedef struct {
   const char *class;    /* of icon and note */
   const char *md5;
   const char *message;  /* (nullable) id of the message that carries it */
+  const char *name;     /* of the file, as it was received */
+  const char *size;     /* « 123,4 ko », "" unknown */
   const char *sentence; /* (nullable) why there is nothing to show */
   gboolean is_void;
   ParapheCopyState state; /* of a copy, UNKNOWN for another paper */

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Requests to the viewer worker and their answers. A late answer of a request that was cancelled feeds the cache and nothing else.
- * Nothing of a file is read here. Main thread; owned by the view. */
+/* Requests to the viewer worker and their answers. A late answer of a request that was cancelled feeds the cache and nothing else. A page
+ * has three layers: a rough one, the sharp one, and the sharp one before it, which stays under it until it is there. Nothing of a file is
+ * read here. Main thread. */
 #include "config.h"
 #include "paper-source.h"
 #include <glib/gi18n.h>
+#include <math.h>
 
-#define ROUGH_SCALE 350
+/* Pixels for a point of the rough picture. */
+#define ROUGH 0.35
+#define ROUGH_SIDE 700
 
 typedef struct {
-  GdkTexture *texture;  /* (owned) (nullable) the best there is */
-  guint scale;          /* of the texture, 0 none */
-  GCancellable *asking; /* (owned) (nullable) */
-  guint asked;          /* scale under way */
-  char *fault;          /* (owned) (nullable) */
+  ParaphePaperLayer rough, sharp, before;
+  char *fault; /* (owned) (nullable) */
 } Page;
 
 struct _ParaphePaperSource {
@@ -23,6 +24,7 @@ struct _ParaphePaperSource {
   GCancellable *opening;      /* (owned) (nullable) */
   ParapheSheet *sheet;        /* (owned) (nullable) */
   char *fault;                /* (owned) (nullable) */
+  ParaphePaperRefusal refusal;
   Page *pages;                /* (owned) sheet->n_pages of them */
   ParapheMargins margins;
   gboolean margins_known;
@@ -36,19 +38,10 @@ static guint signals[N_SIGNALS];
 typedef struct {
   ParaphePaperSource *source; /* (owned) */
   guint page;
-  guint scale;
+  guint width, turns, part;
+  gboolean rough;
   GCancellable *cancellable;  /* (owned) */
 } Request;
-
-static Request *
-new_request (ParaphePaperSource *self, guint page, guint scale, GCancellable *cancellable) {
-  Request *request = g_new0 (Request, 1);
-  request->source = g_object_ref (self);
-  request->page = page;
-  request->scale = scale;
-  request->cancellable = g_object_ref (cancellable);
-  return request;
-}
 
 static void
 free_request (Request *request) {
@@ -78,20 +71,34 @@ learn_margins (ParaphePaperSource *self, const ParapheImage *image) {
   self->margins_known = TRUE;
 }
 
-static void
-keep_texture (ParaphePaperSource *self, guint page, GdkTexture *texture, guint scale) {
-  g_set_object (&self->pages[page].texture, texture);
-  self->pages[page].scale = scale;
+/* The part that waits for this answer, NULL when nothing does any more. */
+static ParaphePart *
+find_part (Page *page, const Request *request) {
+  ParaphePaperLayer *layer = request->rough ? &page->rough : &page->sharp;
+  ParaphePart *part = request->part < layer->n_parts ? &layer->parts[request->part] : NULL;
+  return part != NULL && part->asking == request->cancellable ? part : NULL;
 }
 
-/* (transfer full) (nullable) when the image does not hold what it says. */
-static GdkTexture *
-make_texture (const ParapheImage *image) {
-  if (image->width <= 0 || image->height <= 0 || image->stride < image->width * 4
-      || g_bytes_get_size (image->pixels) < (gsize) image->stride * (gsize) image->height)
-    return NULL;
-  return gdk_memory_texture_new (image->width, image->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, image->pixels,
-                                 (gsize) image->stride);
+static ParapheTextureKey
+make_key (ParaphePaperSource *self, guint page, const ParaphePaperLayer *layer, guint part) {
+  return (ParapheTextureKey){ self->path, page, layer->width, layer->turns, part };
+}
+
+static void
+set_page_fault (Page *page, const GError *error) {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_free (page->fault);
+  page->fault = g_strdup (error != NULL ? error->message : _("This page cannot be shown."));
+}
+
+/* What is sharp is all there: what was before it goes. */
+static void
+drop_before (Page *page) {
+  for (guint i = 0; i < page->sharp.n_parts; i++)
+    if (page->sharp.parts[i].asking != NULL)
+      return;
+  paraphe_paper_layer_clear (&page->before);
 }
 
 static void
@@ -101,23 +108,33 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data) {
   ParapheImage *image = paraphe_engine_render_finish (PARAPHE_ENGINE (source), result, &error);
   ParaphePaperSource *self = request->source;
   Page *page = request->page < count_pages (self) ? &self->pages[request->page] : NULL;
-  gboolean wanted = page != NULL && page->asking == request->cancellable;
-  if (wanted)
-    g_clear_object (&page->asking);
-  g_autoptr (GdkTexture) texture = image != NULL ? make_texture (image) : NULL;
-  if (texture != NULL)
-    paraphe_texture_cache_insert (self->cache, self->path, request->page, request->scale, texture);
-  if (texture != NULL && wanted)
-    keep_texture (self, request->page, texture, request->scale);
-  if (texture != NULL && wanted && request->scale == ROUGH_SCALE)
+  ParaphePart *part = page != NULL ? find_part (page, request) : NULL;
+  g_autoptr (GPtrArray) strips = image != NULL ? paraphe_paper_layer_cut_strips (image) : NULL;
+  if (part != NULL)
+    g_clear_object (&part->asking);
+  if (strips != NULL)
+    paraphe_texture_cache_insert (self->cache, &(ParapheTextureKey){ self->path, request->page, request->width, request->turns,
+                                                                     request->part }, strips);
+  if (strips != NULL && part != NULL && request->rough && request->turns == 0)
     learn_margins (self, image);
   g_clear_pointer (&image, paraphe_image_free);
-  if (wanted && texture == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-    g_free (page->fault);
-    page->fault = g_strdup (error != NULL ? error->message : _("This page cannot be shown."));
-  }
-  if (wanted)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (part == NULL)
+    return;
+  if (strips == NULL)
+    set_page_fault (page, error);
+  else
+    part->strips = g_steal_pointer (&strips);
+  drop_before (page);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+set_fault (ParaphePaperSource *self, const GError *error) {
+  self->fault = g_strdup (error != NULL ? error->message : _("This file has no page."));
+  if (g_error_matches (error, PARAPHE_VIEWING_ERROR, PARAPHE_VIEWING_ERROR_LOCKED))
+    self->refusal = PARAPHE_PAPER_LOCKED;
+  if (g_error_matches (error, PARAPHE_VIEWING_ERROR, PARAPHE_VIEWING_ERROR_FORMAT))
+    self->refusal = PARAPHE_PAPER_KEPT;
 }
 
 static void
@@ -135,7 +152,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data) {
     self->sheet = sheet;
     self->pages = g_new0 (Page, sheet->n_pages);
   } else {
-    self->fault = g_strdup (error != NULL ? error->message : _("This file has no page."));
+    set_fault (self, error);
     g_clear_pointer (&sheet, paraphe_sheet_free);
   }
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
@@ -169,6 +186,14 @@ static void
 paraphe_paper_source_init (ParaphePaperSource *self) {
 }
 
+static Request *
+new_request (ParaphePaperSource *self, GCancellable *cancellable) {
+  Request *request = g_new0 (Request, 1);
+  request->source = g_object_ref (self);
+  request->cancellable = g_object_ref (cancellable);
+  return request;
+}
+
 ParaphePaperSource *
 paraphe_paper_source_new (ParapheEngine *engine, ParapheTextureCache *cache, const char *path) {
   ParaphePaperSource *self = g_object_new (PARAPHE_TYPE_PAPER_SOURCE, NULL);
@@ -176,7 +201,7 @@ paraphe_paper_source_new (ParapheEngine *engine, ParapheTextureCache *cache, con
   self->cache = g_object_ref (cache);
   self->path = g_strdup (path);
   self->opening = g_cancellable_new ();
-  paraphe_engine_open_paper_async (engine, path, self->opening, on_opened, new_request (self, 0, 0, self->opening));
+  paraphe_engine_open_paper_async (engine, path, self->opening, on_opened, new_request (self, self->opening));
   return self;
 }
 
@@ -193,6 +218,11 @@ paraphe_paper_source_get_path (ParaphePaperSource *self) {
   return self->path;
 }
 
+ParapheEngine *
+paraphe_paper_source_get_engine (ParaphePaperSource *self) {
+  return self->engine;
+}
+
 const ParapheSheet *
 paraphe_paper_source_get_sheet (ParaphePaperSource *self) {
   return self->sheet;
@@ -203,9 +233,9 @@ paraphe_paper_source_get_fault (ParaphePaperSource *self) {
   return self->fault;
 }
 
-GdkTexture *
-paraphe_paper_source_get_texture (ParaphePaperSource *self, guint page) {
-  return page < count_pages (self) ? self->pages[page].texture : NULL;
+ParaphePaperRefusal
+paraphe_paper_source_get_refusal (ParaphePaperSource *self) {
+  return self->refusal;
 }
 
 const char *
@@ -218,38 +248,123 @@ paraphe_paper_source_get_margins (ParaphePaperSource *self) {
   return self->margins;
 }
 
-void
-paraphe_paper_source_ask (ParaphePaperSource *self, guint number, guint wanted, gboolean settled) {
-  Page *page = number < count_pages (self) ? &self->pages[number] : NULL;
-  if (page == NULL || page->fault != NULL || page->scale == wanted)
+static void
+ask_part (ParaphePaperSource *self, guint number, ParaphePaperLayer *layer, guint rank, gboolean beforehand) {
+  Page *page = &self->pages[number];
+  ParaphePart *part = &layer->parts[rank];
+  const ParapheDrawing drawing = { .width = layer->width, .height = layer->height, .turns = layer->turns, .x = part->x, .y = part->y,
+                                   .part_width = part->width, .part_height = part->height };
+  part->asking = g_cancellable_new ();
+  part->beforehand = beforehand;
+  Request *request = new_request (self, part->asking);
+  request->page = number;
+  request->width = layer->width;
+  request->turns = layer->turns;
+  request->part = rank;
+  request->rough = layer == &page->rough;
+  paraphe_engine_render_async (self->engine, self->path, number, &drawing, beforehand, part->asking, on_rendered, request);
+}
+
+/* From the cache, else from the reader. What comes in sight while it waits for its turn is asked again, to be served sooner. */
+static void
+fill_part (ParaphePaperSource *self, guint number, ParaphePaperLayer *layer, guint rank, gboolean beforehand) {
+  ParaphePart *part = &layer->parts[rank];
+  if (part->strips != NULL || (part->asking != NULL && (beforehand || !part->beforehand)))
     return;
-  GdkTexture *kept = self->margins_known ? paraphe_texture_cache_lookup (self->cache, self->path, number, wanted) : NULL;
-  if (kept != NULL) {
-    keep_texture (self, number, kept, wanted);
+  g_cancellable_cancel (part->asking);
+  g_clear_object (&part->asking);
+  ParapheTextureKey key = make_key (self, number, layer, rank);
+  GPtrArray *kept = paraphe_texture_cache_lookup (self->cache, &key);
+  if (kept != NULL)
+    part->strips = g_ptr_array_ref (kept);
+  else
+    ask_part (self, number, layer, rank, beforehand);
+}
+
+/* Margins are learnt from the picture of a page that is not turned: it is asked for anew when only the cache would know it. */
+static void
+ask_rough (ParaphePaperSource *self, guint number, guint turns, gboolean beforehand) {
+  Page *page = &self->pages[number];
+  double width = self->sheet->widths[number], height = self->sheet->heights[number];
+  double scale = MIN (ROUGH, ROUGH_SIDE / MAX (width, height));
+  guint wide = (guint) MAX (1, round (width * scale)), high = (guint) MAX (1, round (height * scale));
+  if (page->rough.n_parts > 0 && (page->rough.turns == turns || page->rough.parts[0].strips != NULL || page->rough.parts[0].asking != NULL))
     return;
+  paraphe_paper_layer_start (&page->rough, turns % 2 == 0 ? wide : high, turns % 2 == 0 ? high : wide, turns);
+  if (self->margins_known || turns != 0)
+    fill_part (self, number, &page->rough, 0, beforehand);
+  else
+    ask_part (self, number, &page->rough, 0, beforehand);
+}
+
+static void
+ask_sharp (ParaphePaperSource *self, guint number, const ParapheSight *sight, gboolean beforehand) {
+  Page *page = &self->pages[number];
+  if (!paraphe_paper_layer_is_like (&page->sharp, sight)) {
+    paraphe_paper_layer_give_up (&page->sharp);
+    if (paraphe_paper_layer_has_some (&page->sharp)) {
+      paraphe_paper_layer_clear (&page->before);
+      page->before = page->sharp;
+      page->sharp = (ParaphePaperLayer){ 0 };
+    }
+    paraphe_paper_layer_start (&page->sharp, sight->width, sight->height, sight->turns);
   }
-  gboolean rough = page->texture == NULL;
-  if (!rough && !settled)
+  for (guint i = 0; i < page->sharp.n_parts; i++) {
+    ParaphePart *part = &page->sharp.parts[i];
+    if (paraphe_part_is_seen (part, sight)) {
+      fill_part (self, number, &page->sharp, i, beforehand);
+      continue;
+    }
+    g_cancellable_cancel (part->asking);
+    g_clear_object (&part->asking);
+    g_clear_pointer (&part->strips, g_ptr_array_unref);
+  }
+  drop_before (page);
+}
+
+void
+paraphe_paper_source_ask (ParaphePaperSource *self, guint number, const ParapheSight *sight, gboolean settled, gboolean beforehand) {
+  Page *page = number < count_pages (self) ? &self->pages[number] : NULL;
+  if (page == NULL || page->fault != NULL)
     return;
-  guint scale = rough ? ROUGH_SCALE : wanted;
-  if (page->asking != NULL && page->asked == scale)
-    return;
-  g_cancellable_cancel (page->asking);
-  g_clear_object (&page->asking);
-  page->asking = g_cancellable_new ();
-  page->asked = scale;
-  const ParapheDrawing drawing = paraphe_drawing_of_page (self->sheet, number, scale / 1000.0);
-  paraphe_engine_render_async (self->engine, self->path, number, &drawing, FALSE, page->asking, on_rendered,
-                               new_request (self, number, scale, page->asking));
+  ask_rough (self, number, sight->turns, beforehand);
+  gboolean something = paraphe_paper_layer_has_some (&page->rough) || paraphe_paper_layer_has_some (&page->sharp);
+  if (something && settled)
+    ask_sharp (self, number, sight, beforehand);
+}
+
+gboolean
+paraphe_paper_source_is_drawn (ParaphePaperSource *self, guint number) {
+  const Page *page = number < count_pages (self) ? &self->pages[number] : NULL;
+  return page != NULL
+         && (paraphe_paper_layer_has_some (&page->rough) || paraphe_paper_layer_has_some (&page->before)
+             || paraphe_paper_layer_has_some (&page->sharp));
+}
+
+gboolean
+paraphe_paper_source_is_sharp (ParaphePaperSource *self, guint number, const ParapheSight *sight) {
+  return number < count_pages (self) && paraphe_paper_layer_covers (&self->pages[number].sharp, sight);
+}
+
+gboolean
+paraphe_paper_source_draw (ParaphePaperSource *self, guint number, GtkSnapshot *snapshot, const graphene_rect_t *area,
+                           const ParapheSight *sight, const graphene_rect_t *clip) {
+  if (number >= count_pages (self))
+    return FALSE;
+  const Page *page = &self->pages[number];
+  if (!paraphe_paper_layer_covers (&page->sharp, sight)) {
+    paraphe_paper_layer_draw (&page->rough, snapshot, area, sight->turns, clip);
+    paraphe_paper_layer_draw (&page->before, snapshot, area, sight->turns, clip);
+  }
+  paraphe_paper_layer_draw (&page->sharp, snapshot, area, sight->turns, clip);
+  return paraphe_paper_source_is_drawn (self, number);
 }
 
 void
 paraphe_paper_source_forget (ParaphePaperSource *self, guint number) {
-  Page *page = number < count_pages (self) ? &self->pages[number] : NULL;
-  if (page == NULL)
+  if (number >= count_pages (self))
     return;
-  g_cancellable_cancel (page->asking);
-  g_clear_object (&page->asking);
-  g_clear_object (&page->texture);
-  page->scale = 0;
+  paraphe_paper_layer_clear (&self->pages[number].rough);
+  paraphe_paper_layer_clear (&self->pages[number].sharp);
+  paraphe_paper_layer_clear (&self->pages[number].before);
 }

@@ -1,19 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages as textures in a GtkScrollable: geometry, drawing, keys. Only what is near the eye is asked of the source; what is scrolled
- * away is let go. Main thread; owned by its pane. */
+/* Pages as textures in a GtkScrollable: geometry and drawing; what a hand does is in paper-hand.c. Only what is near the eye is asked of the source; what is
+ * scrolled away is let go. Main thread; owned by its pane. */
 #include "config.h"
 #include "paper-view.h"
-#include "paper-source.h"
+#include "paper-hand.h"
+#include "paper-overlay.h"
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MOST_PIXELS 24e6
+#define LARGEST_SIDE 32000.0
 #define SMALLEST_ZOOM 0.4
 #define LARGEST_ZOOM 6.0
 #define SETTLE_MS 70
 #define LINE 48.0
 #define A4_WIDTH 595.0
 #define A4_HEIGHT 842.0
+#define LONGEST_DESCRIPTION 4000
+
+/* What stays where it is when sizes change. */
+typedef struct {
+  gboolean is_set;
+  guint page;
+  double x, y;           /* points, of the page */
+  double at_x, at_y;     /* px, in the window */
+} Anchor;
 
 struct _ParaphePaperView {
   GtkWidget parent_instance;
@@ -22,21 +32,29 @@ struct _ParaphePaperView {
   GtkAdjustment *adjustments[2]; /* (owned) by GtkOrientation */
   GtkScrollablePolicy policies[2];
   ParaphePaperSource *source;    /* (owned) (nullable) */
+  ParaphePageTexts *text;        /* (owned) (nullable) until it is opened */
+  ParaphePaperFinder *finder;    /* (owned) (nullable) until it is opened */
   char *sentence;                /* (owned) (nullable) in the place of pages */
   ParaphePaperLayout layout;
   ParapheMargins margins;        /* as laid out */
   ParapheFit fit;
   double zoom;
+  guint turns;
   guint page;
+  Anchor anchor;
+  ParaphePaperSelection selection;
+  ParaphePaperHand *hand;        /* (owned) */
+  const ParapheHit *shown_hit;   /* of the finder, brought in sight */
   gboolean is_void;
   gboolean drawn;
+  gboolean laying_out;
   guint settle_id;               /* timeout, 0: sizes are settled */
   guint tell_id;                 /* idle, 0: the page was told */
 };
 
-enum { PROP_PAGE = 1, PROP_N_PAGES, PROP_ZOOM, N_PROPS, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
+enum { PROP_PAGE = 1, PROP_N_PAGES, PROP_ZOOM, PROP_TURNS, N_PROPS, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
 static GParamSpec *props[N_PROPS];
-enum { SIGNAL_DRAWN, N_SIGNALS };
+enum { SIGNAL_OPENED, SIGNAL_DRAWN, SIGNAL_MOVED, SIGNAL_FOUND, SIGNAL_LINK, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ParaphePaperView, paraphe_paper_view, GTK_TYPE_WIDGET,
@@ -53,13 +71,47 @@ scroll_of (ParaphePaperView *self, GtkOrientation orientation) {
   return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
 }
 
+static void
+scroll_to (ParaphePaperView *self, GtkOrientation orientation, double value) {
+  if (self->adjustments[orientation] != NULL)
+    gtk_adjustment_set_value (self->adjustments[orientation], value);
+}
+
+/* The next layout leaves what is there at this place of the window. */
+static void
+set_anchor (ParaphePaperView *self, double x, double y) {
+  ParaphePagePoint point;
+  if (self->anchor.is_set || !paraphe_paper_view_find_point (self, x, y, &point))
+    return;
+  self->anchor = (Anchor){ TRUE, point.page, point.x, point.y, x, y };
+}
+
+static void
+anchor_middle (ParaphePaperView *self) {
+  if (scroll_of (self, GTK_ORIENTATION_VERTICAL) > 0)
+    set_anchor (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+/* Where the window must be for the anchor to stay; the top when there is none. */
+static void
+find_scroll (ParaphePaperView *self, double *x, double *y) {
+  const Anchor *anchor = &self->anchor;
+  *x = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
+  *y = scroll_of (self, GTK_ORIENTATION_VERTICAL);
+  if (!anchor->is_set || anchor->page >= self->layout.n)
+    return;
+  const ParapheBox spot = { anchor->x, anchor->y, anchor->x, anchor->y };
+  const ParapheBox placed = paraphe_paper_layout_place_box (&self->layout, anchor->page, &spot);
+  *x = placed.left - anchor->at_x;
+  *y = placed.top - anchor->at_y;
+}
+
 /* Lays pages out for the size of the widget and tells the scroll bars, keeping what is read in place. */
 static void
 lay_out (ParaphePaperView *self) {
   static const double a4_width[] = { A4_WIDTH }, a4_height[] = { A4_HEIGHT };
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   const ParapheSheet *sheet = get_sheet (self);
-  double before = self->layout.height;
   paraphe_paper_layout_make (
     &self->layout, &(ParapheLayoutTerms){
                      .widths = sheet != NULL ? sheet->widths : a4_width,
@@ -70,43 +122,73 @@ lay_out (ParaphePaperView *self) {
                      .fit = self->fit,
                      .zoom = sheet != NULL ? self->zoom : 1,
                      .margins = sheet != NULL ? paraphe_paper_source_get_margins (self->source) : (ParapheMargins){ 0, 0 },
+                     .turns = sheet != NULL ? self->turns : 0,
                    });
-  double ratio = before > 0 ? self->layout.height / before : 1;
   const double sizes[] = { self->layout.width, sheet != NULL ? self->layout.height : height };
   const double views[] = { width, height };
-  for (int i = 0; i < 2; i++) {
-    if (self->adjustments[i] == NULL)
-      continue;
-    double value = scroll_of (self, (GtkOrientation) i) * (i == GTK_ORIENTATION_VERTICAL ? ratio : 1);
-    gtk_adjustment_configure (self->adjustments[i], CLAMP (value, 0, MAX (0, sizes[i] - views[i])), 0,
-                              MAX (sizes[i], views[i]), LINE, views[i] * 0.9, views[i]);
-  }
+  double values[2];
+  find_scroll (self, &values[0], &values[1]);
+  self->anchor.is_set = FALSE;
+  self->laying_out = TRUE;
+  for (int i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL)
+      gtk_adjustment_configure (self->adjustments[i], CLAMP (values[i], 0, MAX (0, sizes[i] - views[i])), 0,
+                                MAX (sizes[i], views[i]), LINE, views[i] * 0.9, views[i]);
+  self->laying_out = FALSE;
 }
 
-static guint
-choose_scale (ParaphePaperView *self, const ParapheSheet *sheet, guint page) {
-  double scale = self->layout.scale * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double points = sheet->widths[page] * sheet->heights[page];
-  if (points > 0)
-    scale = MIN (scale, sqrt (MOST_PIXELS / points));
-  return (guint) MAX (1, round (scale * 1000));
+/* What is seen of a page, and a margin around it, in pixels of the screen. */
+static ParapheSight
+see_page (ParaphePaperView *self, guint number, double margin) {
+  const ParaphePlace *place = &self->layout.places[number];
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  factor *= MIN (1, LARGEST_SIDE / (factor * MAX (place->full_width, place->height)));
+  double left = scroll_of (self, GTK_ORIENTATION_HORIZONTAL), top = scroll_of (self, GTK_ORIENTATION_VERTICAL) - margin;
+  double right = left + gtk_widget_get_width (GTK_WIDGET (self));
+  double bottom = top + gtk_widget_get_height (GTK_WIDGET (self)) + 2 * margin;
+  double x0 = CLAMP (left - place->x + place->cut, 0, place->full_width);
+  double x1 = CLAMP (right - place->x + place->cut, x0, place->full_width);
+  double y0 = CLAMP (top - place->y, 0, place->height), y1 = CLAMP (bottom - place->y, y0, place->height);
+  return (ParapheSight){
+    .width = (guint) MAX (1, round (place->full_width * factor)),
+    .height = (guint) MAX (1, round (place->height * factor)),
+    .turns = self->layout.turns,
+    .x = (guint) floor (x0 * factor),
+    .y = (guint) floor (y0 * factor),
+    .part_width = (guint) ceil ((x1 - x0) * factor),
+    .part_height = (guint) ceil ((y1 - y0) * factor),
+  };
 }
 
-/* Asks for what is near the eye and lets go of the rest. */
+static gboolean
+is_near (ParaphePaperView *self, guint number, double margin) {
+  const ParaphePlace *place = &self->layout.places[number];
+  double top = scroll_of (self, GTK_ORIENTATION_VERTICAL), bottom = top + gtk_widget_get_height (GTK_WIDGET (self));
+  return place->y < bottom + margin && place->y + place->height > top - margin;
+}
+
+/* Asks for what is in sight, then for what is a screen away, and lets go of the rest. */
 static void
 ask_pages (ParaphePaperView *self) {
   const ParapheSheet *sheet = get_sheet (self);
   if (sheet == NULL || self->layout.n != sheet->n_pages)
     return;
-  double top = scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  double bottom = top + gtk_widget_get_height (GTK_WIDGET (self));
-  double margin = (bottom - top) / 2;
+  gboolean settled = self->settle_id == 0, sharp = TRUE;
+  double margin = gtk_widget_get_height (GTK_WIDGET (self));
   for (guint i = 0; i < self->layout.n; i++) {
-    const ParaphePlace *place = &self->layout.places[i];
-    if (place->y < bottom + margin && place->y + place->height > top - margin)
-      paraphe_paper_source_ask (self->source, i, choose_scale (self, sheet, i), self->settle_id == 0);
-    else
+    if (!is_near (self, i, 0))
+      continue;
+    ParapheSight sight = see_page (self, i, 0);
+    paraphe_paper_source_ask (self->source, i, &sight, settled, FALSE);
+    sharp = sharp && paraphe_paper_source_is_sharp (self->source, i, &sight);
+  }
+  for (guint i = 0; i < self->layout.n; i++) {
+    if (!is_near (self, i, margin))
       paraphe_paper_source_forget (self->source, i);
+    else if (sharp) {
+      ParapheSight sight = see_page (self, i, margin);
+      paraphe_paper_source_ask (self->source, i, &sight, settled, TRUE);
+    }
   }
 }
 
@@ -119,11 +201,21 @@ on_settled (gpointer data) {
   return G_SOURCE_REMOVE;
 }
 
-/* While a pane is dragged or a zoom key is held, rough pictures are enough. */
+/* While a pane is dragged or a zoom key is held, what there is is stretched. */
 static void
 unsettle (ParaphePaperView *self) {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   self->settle_id = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+static void
+describe_page (ParaphePaperView *self) {
+  const ParapheWords *words = self->text != NULL ? paraphe_page_texts_get_words (self->text, self->page) : NULL;
+  if (words == NULL)
+    return;
+  guint n = MIN (words->n, LONGEST_DESCRIPTION);
+  g_autofree char *start = g_utf8_substring (words->text, 0, n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, start, -1);
 }
 
 static gboolean
@@ -131,6 +223,7 @@ on_tell_page (gpointer data) {
   ParaphePaperView *self = data;
   self->tell_id = 0;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+  describe_page (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -148,9 +241,12 @@ follow_page (ParaphePaperView *self) {
 
 static void
 on_scrolled (GtkAdjustment *adjustment, ParaphePaperView *self) {
+  if (self->laying_out)
+    return;
   follow_page (self);
   ask_pages (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
 static void
@@ -179,20 +275,35 @@ draw_sheet (ParaphePaperView *self, GtkSnapshot *snapshot, const graphene_rect_t
   gtk_snapshot_append_color (snapshot, waits ? &grey : &white, area);
 }
 
+/* Words selected, words found, links: over the page. */
+static void
+draw_marks (ParaphePaperView *self, GtkSnapshot *snapshot, guint number) {
+  if (self->text == NULL)
+    return;
+  ParapheOverlay overlay = { snapshot, &self->layout, number, scroll_of (self, GTK_ORIENTATION_HORIZONTAL),
+                             scroll_of (self, GTK_ORIENTATION_VERTICAL) };
+  paraphe_overlay_draw_links (&overlay, paraphe_page_texts_get_links (self->text, number));
+  paraphe_overlay_draw_hits (&overlay, self->finder);
+  paraphe_overlay_draw_selection (&overlay, &self->selection, paraphe_page_texts_get_words (self->text, number));
+}
+
 static void
 draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const graphene_rect_t *area) {
   const ParaphePlace *place = &self->layout.places[number];
-  GdkTexture *texture = paraphe_paper_source_get_texture (self->source, number);
   const char *fault = paraphe_paper_source_get_page_fault (self->source, number);
-  draw_sheet (self, snapshot, area, texture == NULL);
-  if (texture != NULL) {
-    gtk_snapshot_push_clip (snapshot, area);
-    gtk_snapshot_append_texture (snapshot, texture,
-                                 &GRAPHENE_RECT_INIT (area->origin.x - (float) place->cut, area->origin.y,
-                                                      (float) place->full_width, area->size.height));
-    gtk_snapshot_pop (snapshot);
-  }
-  if (fault != NULL)
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (area->origin.x - (float) place->cut, area->origin.y, (float) place->full_width,
+                                                    (float) place->height);
+  graphene_rect_t clip = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                                             (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  ParapheSight sight = see_page (self, number, 0);
+  draw_sheet (self, snapshot, area, !paraphe_paper_source_is_drawn (self->source, number));
+  if (!graphene_rect_intersection (&clip, area, &clip))
+    return;
+  gtk_snapshot_push_clip (snapshot, area);
+  gboolean something = paraphe_paper_source_draw (self->source, number, snapshot, &whole, &sight, &clip);
+  draw_marks (self, snapshot, number);
+  gtk_snapshot_pop (snapshot);
+  if (fault != NULL && !something)
     draw_text (self, snapshot, area, fault);
 }
 
@@ -211,6 +322,12 @@ note_drawn (ParaphePaperView *self) {
   g_idle_add (on_drawn, g_object_ref (self));
 }
 
+/* There is something to do about it, which stands over the sheet with the sentence. */
+static gboolean
+is_answered (ParaphePaperView *self) {
+  return self->source != NULL && paraphe_paper_source_get_refusal (self->source) != PARAPHE_PAPER_REFUSED;
+}
+
 static void
 paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
@@ -224,11 +341,12 @@ paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
       continue;
     if (get_sheet (self) == NULL) {
       draw_sheet (self, snapshot, &area, TRUE);
-      draw_text (self, snapshot, &area, self->sentence != NULL ? self->sentence : "");
+      if (self->sentence != NULL && !is_answered (self))
+        draw_text (self, snapshot, &area, self->sentence);
       continue;
     }
     draw_page (self, snapshot, i, &area);
-    if (paraphe_paper_source_get_texture (self->source, i) != NULL)
+    if (paraphe_paper_source_is_drawn (self->source, i))
       note_drawn (self);
   }
 }
@@ -237,11 +355,15 @@ static void
 paraphe_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
   double before = self->layout.scale;
+  anchor_middle (self);
   lay_out (self);
   if (before > 0 && before != self->layout.scale)
     unsettle (self);
   follow_page (self);
   ask_pages (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
   gtk_widget_queue_draw (widget);
 }
 
@@ -254,6 +376,16 @@ paraphe_paper_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
 
 static void
 drop_source (ParaphePaperView *self) {
+  if (self->text != NULL)
+    paraphe_page_texts_close (self->text);
+  if (self->text != NULL)
+    g_signal_handlers_disconnect_by_data (self->text, self);
+  if (self->finder != NULL)
+    g_signal_handlers_disconnect_by_data (self->finder, self);
+  g_clear_object (&self->text);
+  g_clear_object (&self->finder);
+  self->shown_hit = NULL;
+  self->selection.is_active = FALSE;
   if (self->source == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->source, self);
@@ -262,12 +394,57 @@ drop_source (ParaphePaperView *self) {
 }
 
 static void
+on_text_changed (ParaphePageTexts *text, guint page, ParaphePaperView *self) {
+  if (page == self->page)
+    describe_page (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The hit that is read comes in sight, in the upper third of the window. */
+static void
+show_hit (ParaphePaperView *self) {
+  const ParapheHit *hit = paraphe_paper_finder_get_hit (self->finder);
+  if (hit == NULL || hit == self->shown_hit || hit->page >= self->layout.n)
+    return;
+  self->shown_hit = hit;
+  ParapheBox placed = paraphe_paper_layout_place_box (&self->layout, hit->page, &hit->box);
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  double top = scroll_of (self, GTK_ORIENTATION_VERTICAL), left = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
+  if (placed.top < top + LINE || placed.bottom > top + height - LINE)
+    scroll_to (self, GTK_ORIENTATION_VERTICAL, placed.top - height / 3);
+  if (placed.left < left || placed.right > left + width)
+    scroll_to (self, GTK_ORIENTATION_HORIZONTAL, placed.left - width / 3);
+}
+
+static void
+on_finder_changed (ParaphePaperView *self) {
+  show_hit (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0);
+}
+
+static void
+take_sheet (ParaphePaperView *self, ParaphePaperSource *source) {
+  const ParapheSheet *sheet = get_sheet (self);
+  const char *path = paraphe_paper_source_get_path (source);
+  self->text = paraphe_page_texts_new (self->engine, path, sheet->n_pages);
+  self->finder = paraphe_paper_finder_new (self->engine, path, sheet->n_pages);
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (self->finder, "changed", G_CALLBACK (on_finder_changed), self, G_CONNECT_SWAPPED);
+  paraphe_page_texts_want (self->text, 0);
+}
+
+static void
 on_source_opened (ParaphePaperSource *source, ParaphePaperView *self) {
   self->sentence = g_strdup (paraphe_paper_source_get_fault (source));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->sentence != NULL ? self->sentence : "", -1);
+  if (get_sheet (self) != NULL)
+    take_sheet (self, source);
+  lay_out (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_PAGES]);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
 }
 
 /* Margins that are learnt move everything; another picture only fills its place. */
@@ -294,43 +471,6 @@ set_adjustment (ParaphePaperView *self, GtkOrientation orientation, GtkAdjustmen
 }
 
 static void
-scroll_by (ParaphePaperView *self, GtkOrientation orientation, double pixels) {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  if (adjustment != NULL)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + pixels);
-}
-
-/* Keys of the paper: (axis, lines or, beyond 100, parts of a window). */
-static gboolean
-on_scroll_key (GtkWidget *widget, GVariant *arguments, gpointer data) {
-  ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
-  int axis, amount;
-  g_variant_get (arguments, "(ii)", &axis, &amount);
-  double window = axis == GTK_ORIENTATION_VERTICAL ? gtk_widget_get_height (widget) : gtk_widget_get_width (widget);
-  scroll_by (self, (GtkOrientation) axis, ABS (amount) < 100 ? amount * LINE : amount / 1000.0 * window);
-  return TRUE;
-}
-
-static gboolean
-on_zoom_key (GtkWidget *widget, GVariant *arguments, gpointer data) {
-  ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
-  double factor;
-  g_variant_get (arguments, "(d)", &factor);
-  paraphe_paper_view_set_zoom (self, factor == 0 ? 1 : self->zoom * factor);
-  return TRUE;
-}
-
-/* Ctrl and the wheel zoom. */
-static gboolean
-on_wheel (GtkEventControllerScroll *controller, double dx, double dy, ParaphePaperView *self) {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  if (!(state & GDK_CONTROL_MASK) || dy == 0)
-    return FALSE;
-  paraphe_paper_view_set_zoom (self, self->zoom * (dy > 0 ? 1 / 1.1 : 1.1));
-  return TRUE;
-}
-
-static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (object);
   switch (id) {
@@ -342,6 +482,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec) {
     break;
   case PROP_ZOOM:
     g_value_set_double (value, self->zoom);
+    break;
+  case PROP_TURNS:
+    g_value_set_uint (value, self->turns);
     break;
   case PROP_HADJUSTMENT:
     g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
@@ -387,48 +530,22 @@ paraphe_paper_view_dispose (GObject *object) {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->tell_id, g_source_remove);
   drop_source (self);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->sentence, g_free);
   paraphe_paper_layout_clear (&self->layout);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  g_clear_pointer (&self->hand, g_free);
   g_clear_object (&self->cache);
   g_clear_object (&self->engine);
   G_OBJECT_CLASS (paraphe_paper_view_parent_class)->dispose (object);
 }
 
-static void
-add_keys (GtkWidgetClass *class) {
-  static const struct {
-    guint key;
-    GdkModifierType modifiers;
-    GtkOrientation axis;
-    int amount;
-  } scrolls[] = {
-    { GDK_KEY_Up, 0, GTK_ORIENTATION_VERTICAL, -1 },
-    { GDK_KEY_Down, 0, GTK_ORIENTATION_VERTICAL, 1 },
-    { GDK_KEY_Left, 0, GTK_ORIENTATION_HORIZONTAL, -1 },
-    { GDK_KEY_Right, 0, GTK_ORIENTATION_HORIZONTAL, 1 },
-    { GDK_KEY_Page_Up, 0, GTK_ORIENTATION_VERTICAL, -900 },
-    { GDK_KEY_Page_Down, 0, GTK_ORIENTATION_VERTICAL, 900 },
-    { GDK_KEY_space, GDK_SHIFT_MASK, GTK_ORIENTATION_VERTICAL, -900 },
-    { GDK_KEY_space, 0, GTK_ORIENTATION_VERTICAL, 900 },
-    { GDK_KEY_Home, 0, GTK_ORIENTATION_VERTICAL, -100000000 },
-    { GDK_KEY_End, 0, GTK_ORIENTATION_VERTICAL, 100000000 },
-  };
-  static const struct {
-    guint key;
-    double factor; /* 0: back to the fit */
-  } zooms[] = {
-    { GDK_KEY_plus, 1.2 },  { GDK_KEY_KP_Add, 1.2 },          { GDK_KEY_equal, 1.2 }, { GDK_KEY_minus, 1 / 1.2 },
-    { GDK_KEY_KP_Subtract, 1 / 1.2 }, { GDK_KEY_0, 0 }, { GDK_KEY_KP_0, 0 }, { GDK_KEY_agrave, 0 },
-  };
-  for (gsize i = 0; i < G_N_ELEMENTS (scrolls); i++)
-    gtk_widget_class_add_binding (class, scrolls[i].key, scrolls[i].modifiers, on_scroll_key, "(ii)",
-                                  (int) scrolls[i].axis, scrolls[i].amount);
-  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++) {
-    gtk_widget_class_add_binding (class, zooms[i].key, 0, on_zoom_key, "(d)", zooms[i].factor);
-    gtk_widget_class_add_binding (class, zooms[i].key, GDK_CONTROL_MASK, on_zoom_key, "(d)", zooms[i].factor);
-  }
+static guint
+add_signal (ParaphePaperViewClass *class, const char *name) {
+  return g_signal_new (name, G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -446,29 +563,31 @@ paraphe_paper_view_class_init (ParaphePaperViewClass *class) {
     = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, SMALLEST_ZOOM, LARGEST_ZOOM, 1,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TURNS] = g_param_spec_uint ("turns", NULL, NULL, 0, 3, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  signals[SIGNAL_DRAWN] = g_signal_new ("drawn", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
+  signals[SIGNAL_OPENED] = add_signal (class, "opened");
+  signals[SIGNAL_DRAWN] = add_signal (class, "drawn");
+  signals[SIGNAL_MOVED] = add_signal (class, "moved");
+  signals[SIGNAL_FOUND] = add_signal (class, "found");
+  signals[SIGNAL_LINK] = g_signal_new ("link", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_css_name (widget_class, "paper");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
-  add_keys (widget_class);
+  paraphe_paper_hand_add_keys (widget_class);
 }
 
 static void
 paraphe_paper_view_init (ParaphePaperView *self) {
+  GtkWidget *widget = GTK_WIDGET (self);
   self->zoom = 1;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  g_signal_connect (wheel, "scroll", G_CALLBACK (on_wheel), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  GtkGesture *click = gtk_gesture_click_new ();
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (gtk_widget_grab_focus), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (gtk_widget_queue_resize), NULL);
+  self->hand = paraphe_paper_hand_new (self);
 }
 
 void
@@ -484,23 +603,38 @@ start_over (ParaphePaperView *self) {
   g_clear_pointer (&self->sentence, g_free);
   self->drawn = FALSE;
   self->margins = (ParapheMargins){ 0, 0 };
+  self->turns = 0;
   self->page = 0;
+  self->anchor.is_set = FALSE;
   paraphe_paper_layout_clear (&self->layout);
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], 0);
+  self->laying_out = TRUE;
+  scroll_to (self, GTK_ORIENTATION_VERTICAL, 0);
+  self->laying_out = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_PAGES]);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-void
-paraphe_paper_view_show_paper (ParaphePaperView *self, const char *path) {
-  if (self->source != NULL && g_str_equal (paraphe_paper_source_get_path (self->source), path))
-    return;
+static void
+open_source (ParaphePaperView *self, const char *path) {
   start_over (self);
   self->source = paraphe_paper_source_new (self->engine, self->cache, path);
   g_signal_connect_object (self->source, "opened", G_CALLBACK (on_source_opened), self, 0);
   g_signal_connect_object (self->source, "changed", G_CALLBACK (on_source_changed), self, 0);
+}
+
+void
+paraphe_paper_view_show_paper (ParaphePaperView *self, const char *path) {
+  if (self->source == NULL || !g_str_equal (paraphe_paper_source_get_path (self->source), path))
+    open_source (self, path);
+}
+
+void
+paraphe_paper_view_open_again (ParaphePaperView *self) {
+  if (self->source == NULL)
+    return;
+  g_autofree char *path = g_strdup (paraphe_paper_source_get_path (self->source));
+  open_source (self, path);
 }
 
 void
@@ -511,6 +645,16 @@ paraphe_paper_view_show_sentence (ParaphePaperView *self, const char *sentence) 
                                   sentence != NULL ? sentence : _("Loading"), -1);
 }
 
+ParaphePaperSource *
+paraphe_paper_view_get_source (ParaphePaperView *self) {
+  return self->source;
+}
+
+ParaphePaperFinder *
+paraphe_paper_view_get_finder (ParaphePaperView *self) {
+  return self->finder;
+}
+
 void
 paraphe_paper_view_set_void (ParaphePaperView *self, gboolean is_void) {
   self->is_void = is_void;
@@ -519,6 +663,7 @@ paraphe_paper_view_set_void (ParaphePaperView *self, gboolean is_void) {
 
 void
 paraphe_paper_view_set_fit (ParaphePaperView *self, ParapheFit fit) {
+  anchor_middle (self);
   self->fit = fit;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   paraphe_paper_view_set_zoom (self, 1);
@@ -532,8 +677,11 @@ paraphe_paper_view_get_fit (ParaphePaperView *self) {
 void
 paraphe_paper_view_set_zoom (ParaphePaperView *self, double zoom) {
   zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
+  if (fabs (zoom - 1) < 0.005)
+    zoom = 1;
   if (zoom == self->zoom)
     return;
+  anchor_middle (self);
   self->zoom = zoom;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
@@ -545,10 +693,26 @@ paraphe_paper_view_get_zoom (ParaphePaperView *self) {
 }
 
 void
-paraphe_paper_view_go_to (ParaphePaperView *self, guint page) {
-  if (page >= self->layout.n || self->adjustments[GTK_ORIENTATION_VERTICAL] == NULL)
+paraphe_paper_view_set_turns (ParaphePaperView *self, guint turns) {
+  if (self->turns == turns % 4)
     return;
-  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL], self->layout.places[page].y - 6);
+  guint page = self->page;
+  self->turns = turns % 4;
+  lay_out (self);
+  paraphe_paper_view_go_to (self, page);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TURNS]);
+}
+
+guint
+paraphe_paper_view_get_turns (ParaphePaperView *self) {
+  return self->turns;
+}
+
+void
+paraphe_paper_view_go_to (ParaphePaperView *self, guint page) {
+  if (page < self->layout.n)
+    scroll_to (self, GTK_ORIENTATION_VERTICAL, self->layout.places[page].y - 6);
 }
 
 guint
@@ -562,7 +726,79 @@ paraphe_paper_view_get_n_pages (ParaphePaperView *self) {
   return sheet != NULL ? sheet->n_pages : 0;
 }
 
+double
+paraphe_paper_view_get_progress (ParaphePaperView *self) {
+  return paraphe_paper_layout_progress_at (&self->layout, scroll_of (self, GTK_ORIENTATION_VERTICAL));
+}
+
+void
+paraphe_paper_view_set_progress (ParaphePaperView *self, double progress) {
+  if (get_sheet (self) != NULL)
+    scroll_to (self, GTK_ORIENTATION_VERTICAL, paraphe_paper_layout_height_of (&self->layout, progress));
+}
+
 gboolean
 paraphe_paper_view_get_drawn (ParaphePaperView *self) {
   return self->drawn;
+}
+
+gboolean
+paraphe_paper_view_is_sharp (ParaphePaperView *self) {
+  const ParapheSheet *sheet = get_sheet (self);
+  if (sheet == NULL || self->layout.n != sheet->n_pages || self->settle_id != 0)
+    return FALSE;
+  for (guint i = 0; i < self->layout.n; i++) {
+    ParapheSight sight = see_page (self, i, 0);
+    if (is_near (self, i, 0) && !paraphe_paper_source_is_sharp (self->source, i, &sight))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+paraphe_paper_view_find_point (ParaphePaperView *self, double x, double y, ParaphePagePoint *point) {
+  if (get_sheet (self) == NULL || self->layout.n == 0)
+    return FALSE;
+  double across = x + scroll_of (self, GTK_ORIENTATION_HORIZONTAL), down = y + scroll_of (self, GTK_ORIENTATION_VERTICAL);
+  point->page = paraphe_paper_layout_page_at (&self->layout, down);
+  paraphe_paper_layout_find_point (&self->layout, point->page, across, down, &point->x, &point->y);
+  return TRUE;
+}
+
+void
+paraphe_paper_view_zoom_at (ParaphePaperView *self, double factor, double x, double y) {
+  set_anchor (self, x, y);
+  paraphe_paper_view_set_zoom (self, self->zoom * factor);
+}
+
+ParaphePageTexts *
+paraphe_paper_view_get_text (ParaphePaperView *self) {
+  return self->text;
+}
+
+ParaphePaperSelection *
+paraphe_paper_view_get_selection (ParaphePaperView *self) {
+  return &self->selection;
+}
+
+void
+paraphe_paper_view_press_link (ParaphePaperView *self, const ParaphePageLink *link, double x, double y) {
+  if (link->page != G_MAXUINT)
+    paraphe_paper_view_go_to (self, link->page);
+  else
+    g_signal_emit (self, signals[SIGNAL_LINK], 0, link->address != NULL ? link->address : "", x, y);
+}
+
+char *
+paraphe_paper_view_dup_selected (ParaphePaperView *self) {
+  return self->text != NULL ? paraphe_paper_selection_dup_text (&self->selection, self->text) : g_strdup ("");
+}
+
+void
+paraphe_paper_view_select_page (ParaphePaperView *self, guint page) {
+  if (self->text == NULL)
+    return;
+  paraphe_page_texts_want (self->text, page);
+  paraphe_paper_selection_take_page (&self->selection, page);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

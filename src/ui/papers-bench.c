@@ -2,22 +2,30 @@
 /* Two panes, one set of tools that serves the pane used last. Main thread; owned by the dossier page. */
 #include "config.h"
 #include "papers-bench.h"
+#include "keymap.h"
+#include "paper-link.h"
 #include "paper-pane.h"
 #include "stage.h"
 #include <glib/gi18n.h>
 
 #define CACHE_BYTES (64u * 1024 * 1024)
 #define ZOOM_STEP 1.2
+/* Of a page, that one paper moves beside the other. */
+#define SHIFT 0.01
 
 struct _ParaphePapersBench {
   AdwBin parent_instance;
   GtkWidget *modes;              /* template child */
   GtkWidget *alone;              /* template child: which paper, where one has room */
-  GtkLabel *page_label;          /* template child */
+  GtkEditable *page_entry;       /* template child */
+  GtkLabel *page_label;          /* template child: of how many */
+  GtkBox *sides;                 /* template child */
   GtkMenuButton *fit_button;     /* template child */
   ParaphePaperPane *convention;  /* template child */
   ParaphePaperPane *received;    /* template child */
   ParapheTextureCache *cache;    /* (owned) */
+  ParaphePaperTurns *turns;      /* (owned) */
+  ParaphePaperLink *link;        /* (owned) between the two */
   GSimpleActionGroup *actions;   /* (owned) */
   ParaphePaperPane *active;      /* one of the two */
   gboolean copy_only;            /* chosen */
@@ -27,7 +35,7 @@ struct _ParaphePapersBench {
 
 G_DEFINE_FINAL_TYPE (ParaphePapersBench, paraphe_papers_bench, ADW_TYPE_BIN)
 
-enum { SIGNAL_EXAMINE, SIGNAL_COPY_SHOWN, N_SIGNALS };
+enum { SIGNAL_EXAMINE, SIGNAL_COPY_SHOWN, SIGNAL_DETACH, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const struct {
@@ -40,17 +48,25 @@ static const struct {
   { "page", PARAPHE_FIT_PAGE, N_ ("Whole page") },
 };
 
+static ParaphePaperView *
+get_view (ParaphePapersBench *self) {
+  return paraphe_paper_pane_get_view (self->active);
+}
+
 static void
 show_page (ParaphePapersBench *self) {
-  ParaphePaperView *view = paraphe_paper_pane_get_view (self->active);
+  ParaphePaperView *view = get_view (self);
   guint n = paraphe_paper_view_get_n_pages (view);
-  g_autofree char *text = n == 0 ? g_strdup ("") : g_strdup_printf (_("Page %u of %u"), paraphe_paper_view_get_page (view) + 1, n);
-  gtk_label_set_text (self->page_label, text);
+  g_autofree char *number = n == 0 ? g_strdup ("") : g_strdup_printf ("%u", paraphe_paper_view_get_page (view) + 1);
+  g_autofree char *all = n == 0 ? g_strdup ("") : g_strdup_printf (_("of %u"), n);
+  gtk_editable_set_text (self->page_entry, number);
+  gtk_label_set_text (self->page_label, all);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page_entry), n > 0);
 }
 
 static void
 show_zoom (ParaphePapersBench *self) {
-  ParaphePaperView *view = paraphe_paper_pane_get_view (self->active);
+  ParaphePaperView *view = get_view (self);
   double zoom = paraphe_paper_view_get_zoom (view);
   const char *fit = _(fits[paraphe_paper_view_get_fit (view)].label);
   g_autofree char *label = zoom == 1 ? g_strdup (fit) : g_strdup_printf (_("%d %%"), (int) (zoom * 100 + 0.5));
@@ -65,6 +81,7 @@ arrange (ParaphePapersBench *self) {
   gtk_widget_set_visible (GTK_WIDGET (self->received), !alone || !keep_convention);
   if (alone)
     self->active = keep_convention ? self->convention : self->received;
+  paraphe_paper_link_suspend (self->link, alone);
   show_page (self);
   show_zoom (self);
 }
@@ -128,34 +145,98 @@ on_fit (GSimpleAction *action, GVariant *parameter, gpointer data) {
   show_zoom (self);
 }
 
+/* Of both papers when they are tied, of the one used last when they are not. */
 static void
-zoom_by (ParaphePapersBench *self, double factor) {
-  double zoom = paraphe_paper_view_get_zoom (paraphe_paper_pane_get_view (self->active)) * factor;
-  paraphe_paper_view_set_zoom (paraphe_paper_pane_get_view (self->convention), zoom);
-  paraphe_paper_view_set_zoom (paraphe_paper_pane_get_view (self->received), zoom);
+zoom_to (ParaphePapersBench *self, double zoom) {
+  paraphe_paper_view_set_zoom (get_view (self), zoom);
 }
 
 static void
 on_zoom_in (GSimpleAction *action, GVariant *parameter, gpointer data) {
-  zoom_by (data, ZOOM_STEP);
+  zoom_to (data, paraphe_paper_view_get_zoom (get_view (data)) * ZOOM_STEP);
 }
 
 static void
 on_zoom_out (GSimpleAction *action, GVariant *parameter, gpointer data) {
-  zoom_by (data, 1 / ZOOM_STEP);
+  zoom_to (data, paraphe_paper_view_get_zoom (get_view (data)) / ZOOM_STEP);
+}
+
+static void
+on_zoom_reset (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  zoom_to (data, 1);
 }
 
 static void
 on_page_up (GSimpleAction *action, GVariant *parameter, gpointer data) {
-  ParaphePaperView *view = paraphe_paper_pane_get_view (((ParaphePapersBench *) data)->active);
+  ParaphePaperView *view = get_view (data);
   guint page = paraphe_paper_view_get_page (view);
   paraphe_paper_view_go_to (view, page > 0 ? page - 1 : 0);
 }
 
 static void
 on_page_down (GSimpleAction *action, GVariant *parameter, gpointer data) {
-  ParaphePaperView *view = paraphe_paper_pane_get_view (((ParaphePapersBench *) data)->active);
+  ParaphePaperView *view = get_view (data);
   paraphe_paper_view_go_to (view, paraphe_paper_view_get_page (view) + 1);
+}
+
+static void
+on_go_to_page (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  ParaphePapersBench *self = data;
+  gtk_widget_grab_focus (GTK_WIDGET (self->page_entry));
+  gtk_editable_select_region (self->page_entry, 0, -1);
+}
+
+/* What is no page of the paper changes nothing. */
+static void
+on_page_typed (ParaphePapersBench *self) {
+  ParaphePaperView *view = get_view (self);
+  guint64 page = 0;
+  if (g_ascii_string_to_unsigned (gtk_editable_get_text (self->page_entry), 10, 1, paraphe_paper_view_get_n_pages (view), &page, NULL))
+    paraphe_paper_view_go_to (view, (guint) page - 1);
+  show_page (self);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+}
+
+static void
+on_link (GSimpleAction *action, GVariant *state, gpointer data) {
+  ParaphePapersBench *self = data;
+  g_simple_action_set_state (action, state);
+  paraphe_paper_link_set_tied (self->link, g_variant_get_boolean (state));
+}
+
+static void
+on_shift (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  ParaphePapersBench *self = data;
+  paraphe_paper_link_shift (self->link, get_view (self), g_variant_get_boolean (parameter) ? SHIFT : -SHIFT);
+}
+
+static void
+on_swap (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  ParaphePapersBench *self = data;
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->sides));
+  gtk_box_reorder_child_after (self->sides, first, gtk_widget_get_last_child (GTK_WIDGET (self->sides)));
+}
+
+static void
+on_switch_mode (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  ParaphePapersBench *self = data;
+  const char *next = self->copy_only ? "both" : "copy", *alone = self->convention_alone ? "copy" : "convention";
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), self->narrow ? "alone" : "mode",
+                                  g_variant_new_string (self->narrow ? alone : next));
+}
+
+static void
+on_detach (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  g_signal_emit (data, signals[SIGNAL_DETACH], 0);
+}
+
+static void
+on_paper (GSimpleAction *action, GVariant *parameter, gpointer data) {
+  const char *name;
+  g_autoptr (GVariant) argument = NULL;
+  g_variant_get (parameter, "(&sv)", &name, &argument);
+  gboolean none = g_variant_is_of_type (argument, G_VARIANT_TYPE_UNIT);
+  paraphe_paper_pane_act (PARAPHE_PAPERS_BENCH (data)->active, name, none ? NULL : argument);
 }
 
 static void
@@ -170,6 +251,8 @@ static void
 paraphe_papers_bench_dispose (GObject *object) {
   ParaphePapersBench *self = PARAPHE_PAPERS_BENCH (object);
   g_clear_object (&self->cache);
+  g_clear_object (&self->turns);
+  g_clear_pointer (&self->link, paraphe_paper_link_free);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (paraphe_papers_bench_parent_class)->dispose (object);
 }
@@ -182,17 +265,21 @@ paraphe_papers_bench_class_init (ParaphePapersBenchClass *class) {
                                           G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_COPY_SHOWN] = g_signal_new ("copy-shown", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                              NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DETACH] = g_signal_new ("detach", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (PARAPHE_TYPE_PAPER_PANE);
   g_type_ensure (PARAPHE_TYPE_STAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/drane_occitanie/Paraphe/ui/papers-bench.ui");
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, modes);
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, alone);
+  gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, page_entry);
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, page_label);
+  gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, sides);
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, fit_button);
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, convention);
   gtk_widget_class_bind_template_child (widget_class, ParaphePapersBench, received);
   gtk_widget_class_bind_template_callback (widget_class, on_examine);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_typed);
 }
 
 static void
@@ -214,6 +301,14 @@ paraphe_papers_bench_init (ParaphePapersBench *self) {
     { .name = "fit", .activate = on_fit, .parameter_type = "s", .state = "'text'" },
     { .name = "zoom-in", .activate = on_zoom_in },
     { .name = "zoom-out", .activate = on_zoom_out },
+    { .name = "zoom-reset", .activate = on_zoom_reset },
+    { .name = "go-to-page", .activate = on_go_to_page },
+    { .name = "link", .state = "true", .change_state = on_link },
+    { .name = "shift", .activate = on_shift, .parameter_type = "b" },
+    { .name = "swap", .activate = on_swap },
+    { .name = "switch-mode", .activate = on_switch_mode },
+    { .name = "detach", .activate = on_detach },
+    { .name = "paper", .activate = on_paper, .parameter_type = "(sv)" },
     { .name = "page-up", .activate = on_page_up },
     { .name = "page-down", .activate = on_page_down },
   };
@@ -229,6 +324,14 @@ paraphe_papers_bench_init (ParaphePapersBench *self) {
   }
   gtk_menu_button_set_menu_model (self->fit_button, G_MENU_MODEL (menu));
   self->active = self->received;
+  self->turns = paraphe_paper_turns_new ();
+  paraphe_paper_pane_set_turns (self->convention, self->turns);
+  paraphe_paper_pane_set_turns (self->received, self->turns);
+  self->link = paraphe_paper_link_new (paraphe_paper_pane_get_view (self->convention), paraphe_paper_pane_get_view (self->received));
+  /* On the papers themselves too: a scrolled window has uses of its own for some of these keys. */
+  paraphe_keymap_install_papers (GTK_WIDGET (self));
+  paraphe_keymap_install_papers (GTK_WIDGET (paraphe_paper_pane_get_view (self->convention)));
+  paraphe_keymap_install_papers (GTK_WIDGET (paraphe_paper_pane_get_view (self->received)));
   watch_pane (self, self->convention, G_CALLBACK (on_convention_focus));
   watch_pane (self, self->received, G_CALLBACK (on_received_focus));
   g_signal_connect_object (self->received, "chosen", G_CALLBACK (on_copy_shown), self, G_CONNECT_SWAPPED);
@@ -275,5 +378,5 @@ paraphe_papers_bench_get_copy_drawn (ParaphePapersBench *self) {
 
 void
 paraphe_papers_bench_focus (ParaphePapersBench *self) {
-  gtk_widget_grab_focus (GTK_WIDGET (paraphe_paper_pane_get_view (self->active)));
+  gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
 }

@@ -6,15 +6,15 @@
 #include "page-parts.h"
 #include <glib/gi18n.h>
 
-/* Keys of the papers, which the papers have themselves. */
+/* Keys that every paper has by itself. */
 static const struct {
   const char *keys; /* msgid */
   const char *what; /* msgid */
 } paper_keys[] = {
-  { N_ ("+ and −"), N_ ("Zoom in, zoom out") },
-  { N_ ("0"), N_ ("Back to the width of the text") },
   { N_ ("Space, Page down"), N_ ("Next screen") },
   { N_ ("Home, End"), N_ ("Start, end of the paper") },
+  { N_ ("Ctrl and the wheel"), N_ ("Zoom where the pointer is") },
+  { N_ ("Ctrl+A, Ctrl+C"), N_ ("Select the words of the page, copy those selected") },
 };
 
 static GtkWidget *
@@ -56,7 +56,6 @@ make_content (void) {
     if (first)
       add_group (content, keys[i].group);
   }
-  gtk_box_append (content, paraphe_part_section (_("Papers")));
   for (gsize i = 0; i < G_N_ELEMENTS (paper_keys); i++)
     gtk_box_append (content, make_row (_(paper_keys[i].what), _(paper_keys[i].keys)));
   GtkWidget *scrolled = gtk_scrolled_window_new ();

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table of textures and the order of their use. Main thread; owned by the bench. */
+/* A table of pictures and the order of their use. Main thread; owned by the bench. */
 #include "config.h"
 #include "texture-cache.h"
 
 typedef struct {
-  char *key;           /* (owned) */
-  GdkTexture *texture; /* (owned) */
+  char *key;         /* (owned) */
+  GPtrArray *strips; /* (owned) (element-type GdkTexture) */
   gsize bytes;
 } Entry;
 
@@ -20,15 +20,15 @@ struct _ParapheTextureCache {
 G_DEFINE_FINAL_TYPE (ParapheTextureCache, paraphe_texture_cache, G_TYPE_OBJECT)
 
 static char *
-make_key (const char *path, guint page, guint scale) {
-  return g_strdup_printf ("%s\n%u\n%u", path, page, scale);
+make_key (const ParapheTextureKey *key) {
+  return g_strdup_printf ("%s\n%u\n%u\n%u\n%u", key->path, key->page, key->width, key->turns, key->part);
 }
 
 static void
 free_entry (gpointer data) {
   Entry *entry = data;
   g_free (entry->key);
-  g_object_unref (entry->texture);
+  g_ptr_array_unref (entry->strips);
   g_free (entry);
 }
 
@@ -67,32 +67,50 @@ paraphe_texture_cache_new (gsize max_bytes) {
   return self;
 }
 
-GdkTexture *
-paraphe_texture_cache_lookup (ParapheTextureCache *self, const char *path, guint page, guint scale) {
-  g_autofree char *key = make_key (path, page, scale);
+GPtrArray *
+paraphe_texture_cache_lookup (ParapheTextureCache *self, const ParapheTextureKey *wanted) {
+  g_autofree char *key = make_key (wanted);
   GList *link = g_hash_table_lookup (self->links, key);
   if (link == NULL)
     return NULL;
   g_queue_unlink (&self->order, link);
   g_queue_push_head_link (&self->order, link);
-  return ((Entry *) link->data)->texture;
+  return ((Entry *) link->data)->strips;
+}
+
+static gsize
+weigh (GPtrArray *strips) {
+  gsize bytes = 0;
+  for (guint i = 0; i < strips->len; i++)
+    bytes += (gsize) gdk_texture_get_width (strips->pdata[i]) * (gsize) gdk_texture_get_height (strips->pdata[i]) * 4;
+  return bytes;
 }
 
 void
-paraphe_texture_cache_insert (ParapheTextureCache *self, const char *path, guint page, guint scale, GdkTexture *texture) {
-  g_autofree char *key = make_key (path, page, scale);
+paraphe_texture_cache_insert (ParapheTextureCache *self, const ParapheTextureKey *wanted, GPtrArray *strips) {
+  g_autofree char *key = make_key (wanted);
   GList *old = g_hash_table_lookup (self->links, key);
   if (old != NULL)
     drop_link (self, old);
   Entry *entry = g_new0 (Entry, 1);
   entry->key = g_steal_pointer (&key);
-  entry->texture = g_object_ref (texture);
-  entry->bytes = (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture) * 4;
+  entry->strips = g_ptr_array_ref (strips);
+  entry->bytes = weigh (strips);
   self->bytes += entry->bytes;
   g_queue_push_head (&self->order, entry);
   g_hash_table_insert (self->links, entry->key, self->order.head);
   while (self->bytes > self->max_bytes && self->order.length > 1)
     drop_link (self, self->order.tail);
+}
+
+void
+paraphe_texture_cache_forget (ParapheTextureCache *self, const char *path) {
+  g_autofree char *start = g_strconcat (path, "\n", NULL);
+  for (GList *link = self->order.head, *next; link != NULL; link = next) {
+    next = link->next;
+    if (g_str_has_prefix (((Entry *) link->data)->key, start))
+      drop_link (self, link);
+  }
 }
 
 gsize

@@ -96,35 +96,94 @@ test_layout_degenerate (void) {
   paraphe_paper_layout_clear (&layout);
 }
 
-static GdkTexture *
-make_texture (int width, int height) {
-  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 ((gsize) width * (gsize) height * 4), (gsize) width * (gsize) height * 4);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, (gsize) width * 4);
+/* In two strips. */
+static GPtrArray *
+make_strips (int width, int height) {
+  GPtrArray *strips = g_ptr_array_new_with_free_func (g_object_unref);
+  gsize length = (gsize) width * (gsize) height * 4;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (length), length);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (GBytes) half = g_bytes_new_from_bytes (bytes, (gsize) i * length / 2, length / 2);
+    g_ptr_array_add (strips, gdk_memory_texture_new (width, height / 2, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, half, (gsize) width * 4));
+  }
+  return strips;
 }
 
 static void
 test_cache (void) {
   g_autoptr (ParapheTextureCache) cache = paraphe_texture_cache_new (3 * 100 * 100 * 4);
   for (guint i = 0; i < 3; i++) {
-    g_autoptr (GdkTexture) texture = make_texture (100, 100);
-    paraphe_texture_cache_insert (cache, "a", i, 1000, texture);
+    g_autoptr (GPtrArray) strips = make_strips (100, 100);
+    paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", i, 1000 }, strips);
   }
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 120000);
-  g_assert_nonnull (paraphe_texture_cache_lookup (cache, "a", 0, 1000)); /* used last */
-  g_assert_null (paraphe_texture_cache_lookup (cache, "a", 0, 999));
-  g_assert_null (paraphe_texture_cache_lookup (cache, "b", 0, 1000));
-  g_autoptr (GdkTexture) fourth = make_texture (100, 100);
-  paraphe_texture_cache_insert (cache, "a", 3, 1000, fourth);
+  g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000 })); /* used last */
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 999 }));
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000, .turns = 1 }));
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000, .part = 1 }));
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "b", 0, 1000 }));
+  g_autoptr (GPtrArray) fourth = make_strips (100, 100);
+  paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", 3, 1000 }, fourth);
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 120000);
-  g_assert_null (paraphe_texture_cache_lookup (cache, "a", 1, 1000)); /* used least */
-  g_assert_nonnull (paraphe_texture_cache_lookup (cache, "a", 0, 1000));
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 1, 1000 })); /* used least */
+  g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000 }));
   /* One larger than all the room stays alone: it is on screen. */
-  g_autoptr (GdkTexture) huge = make_texture (300, 300);
-  paraphe_texture_cache_insert (cache, "a", 4, 1000, huge);
-  g_assert_nonnull (paraphe_texture_cache_lookup (cache, "a", 4, 1000));
+  g_autoptr (GPtrArray) huge = make_strips (300, 300);
+  paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", 4, 1000 }, huge);
+  g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 4, 1000 }));
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 360000);
-  paraphe_texture_cache_insert (cache, "a", 4, 1000, fourth);
+  paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", 4, 1000 }, fourth);
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 40000);
+  paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "ab", 4, 1000 }, fourth);
+  paraphe_texture_cache_forget (cache, "a");
+  g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 4, 1000 }));
+  g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "ab", 4, 1000 }));
+  g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 40000);
+}
+
+/* A place of a page, wherever it is on screen and however the page is turned, is found again under the pointer; a turn moves it as a hand
+ * would. */
+static void
+test_turns (void) {
+  const double widths[] = { 500, 500 }, heights[] = { 800, 800 };
+  const ParapheBox box = { 50, 40, 150, 60 }; /* near the top, on the left */
+  for (guint turns = 0; turns < 4; turns++) {
+    ParaphePaperLayout layout = { 0 };
+    ParapheLayoutTerms terms = { widths, heights, 2, 460, 600, PARAPHE_FIT_TEXT, 1.3, { 0.1, 0.05 }, turns };
+    paraphe_paper_layout_make (&layout, &terms);
+    g_assert_cmpint (layout.places[0].height > layout.places[0].full_width, ==, turns % 2 == 0);
+    ParapheBox placed = paraphe_paper_layout_place_box (&layout, 1, &box);
+    double x, y, turned = turns % 2 == 1 ? 20 : 100;
+    paraphe_paper_layout_find_point (&layout, 1, (placed.left + placed.right) / 2, (placed.top + placed.bottom) / 2, &x, &y);
+    g_assert_cmpfloat_with_epsilon (x, 100, 0.01);
+    g_assert_cmpfloat_with_epsilon (y, 50, 0.01);
+    g_assert_cmpfloat_with_epsilon ((placed.right - placed.left) / layout.scale, turned, 0.01);
+    const ParaphePlace *place = &layout.places[1];
+    gboolean on_the_left = (placed.left + placed.right) / 2 < place->x - place->cut + place->full_width / 2;
+    gboolean at_the_top = (placed.top + placed.bottom) / 2 < place->y + place->height / 2;
+    g_assert_cmpint (on_the_left, ==, turns == 0 || turns == 3);
+    g_assert_cmpint (at_the_top, ==, turns == 0 || turns == 1);
+    paraphe_paper_layout_clear (&layout);
+  }
+}
+
+/* Two papers of other sizes and numbers of pages stand at the same place when they are as far read. */
+static void
+test_progress (void) {
+  const double widths[] = { 595, 595, 842 }, heights[] = { 842, 421, 595 };
+  ParaphePaperLayout layout = { 0 };
+  ParapheLayoutTerms terms = { widths, heights, 3, 460, 600, PARAPHE_FIT_WIDTH, 1 };
+  paraphe_paper_layout_make (&layout, &terms);
+  for (guint i = 0; i < 3; i++) {
+    double middle = layout.places[i].y + layout.places[i].height / 2;
+    g_assert_cmpfloat_with_epsilon (paraphe_paper_layout_progress_at (&layout, middle), i + 0.5, 0.001);
+    g_assert_cmpfloat_with_epsilon (paraphe_paper_layout_height_of (&layout, i + 0.5), middle, 0.01);
+  }
+  g_assert_cmpfloat_with_epsilon (paraphe_paper_layout_height_of (&layout, paraphe_paper_layout_progress_at (&layout, 0)), 0, 0.01);
+  g_assert_cmpfloat_with_epsilon (paraphe_paper_layout_progress_at (&layout, 1e9), 3, 0.001);
+  paraphe_paper_layout_clear (&layout);
+  g_assert_cmpfloat (paraphe_paper_layout_progress_at (&layout, 10), ==, 0);
+  g_assert_cmpfloat (paraphe_paper_layout_height_of (&layout, 2), ==, 0);
 }
 
 int
@@ -134,6 +193,8 @@ main (int argc, char **argv) {
   g_test_add_func ("/ui/paper/scan-edge", test_scan_edge);
   g_test_add_func ("/ui/paper/layout", test_layout);
   g_test_add_func ("/ui/paper/layout-degenerate", test_layout_degenerate);
+  g_test_add_func ("/ui/paper/turns", test_turns);
+  g_test_add_func ("/ui/paper/progress", test_progress);
   g_test_add_func ("/ui/paper/cache", test_cache);
   return g_test_run ();
 }

@@ -86,31 +86,41 @@ kit_start (int *argc, char ***argv) {
   return TRUE;
 }
 
+static GskRenderNode *
+take_node (GtkWindow *window) {
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (GTK_WIDGET (window)),
+                          gtk_widget_get_height (GTK_WIDGET (window)));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+GdkTexture *
+kit_render (GtkWindow *window) {
+  GskRenderNode *node = take_node (window);
+  if (node == NULL) { /* nothing was drawn yet */
+    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    node = take_node (window);
+  }
+  g_assert_nonnull (node);
+  GdkTexture *texture = gsk_renderer_render_texture (
+    gtk_native_get_renderer (GTK_NATIVE (window)), node,
+    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (window)),
+                         (float) gtk_widget_get_height (GTK_WIDGET (window))));
+  gsk_render_node_unref (node);
+  return texture;
+}
+
 void
 kit_picture (GtkWindow *window, const char *name) {
   const char *folder = g_getenv ("PARAPHE_PICTURES");
-  int width = gtk_widget_get_width (GTK_WIDGET (window)), height = gtk_widget_get_height (GTK_WIDGET (window));
-  if (folder == NULL || width <= 0)
+  if (folder == NULL || gtk_widget_get_width (GTK_WIDGET (window)) <= 0)
     return;
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
-  GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL) { /* nothing was drawn yet */
-    gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
-    g_autoptr (GdkPaintable) again = gtk_widget_paintable_new (GTK_WIDGET (window));
-    snapshot = gtk_snapshot_new ();
-    gdk_paintable_snapshot (again, GDK_SNAPSHOT (snapshot), width, height);
-    node = gtk_snapshot_free_to_node (snapshot);
-  }
-  g_assert_nonnull (node);
-  g_autoptr (GdkTexture) texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                                                &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  g_autoptr (GdkTexture) texture = kit_render (window);
   g_autofree char *file = g_strdup_printf ("%s%s.png", g_getenv ("PARAPHE_TEST_DARK") != NULL ? "dark-" : "", name);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_mkdir_with_parents (folder, 0755);
   g_assert_true (gdk_texture_save_to_png (texture, path));
-  gsk_render_node_unref (node);
 }
 
 void
@@ -254,6 +264,40 @@ void
 kit_await_count (GtkWidget *root, GType type, guint count) {
   Awaited awaited = { root, type, count };
   kit_await (has_count, &awaited, g_type_name (type));
+}
+
+typedef struct {
+  GtkWidget *root;
+  const char *text;
+} AwaitedText;
+
+static gboolean
+has_awaited_text (gpointer data) {
+  AwaitedText *awaited = data;
+  return kit_shows (awaited->root, awaited->text);
+}
+
+void
+kit_await_text (GtkWidget *root, const char *text) {
+  AwaitedText awaited = { root, text };
+  kit_await (has_awaited_text, &awaited, text);
+}
+
+static void
+list_widgets (GtkWidget *root, GType type, GPtrArray *found) {
+  if (!gtk_widget_get_visible (root))
+    return;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    g_ptr_array_add (found, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    list_widgets (child, type, found);
+}
+
+GPtrArray *
+kit_list (GtkWidget *root, GType type) {
+  GPtrArray *found = g_ptr_array_new ();
+  list_widgets (root, type, found);
+  return found;
 }
 
 typedef struct {
