@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Boxes of a page, tinted. Ink stays readable under each. Main thread, no state. */
+/* A sheet, and boxes of a page, tinted: ink stays readable under each. Main thread, no state. */
 #include "config.h"
 #include "paper-overlay.h"
 #include "wording.h"
@@ -17,6 +17,32 @@ place (const ParapheOverlay *self, const ParapheBox *box) {
   ParapheBox placed = paraphe_paper_layout_place_box (self->layout, self->page, box);
   return GRAPHENE_RECT_INIT ((float) (placed.left - self->left), (float) (placed.top - self->top),
                              (float) (placed.right - placed.left), (float) (placed.bottom - placed.top));
+}
+
+/* Paper stays white in dark mode; a sheet that waits is grey. */
+void
+paraphe_overlay_draw_sheet (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area, gboolean is_void, gboolean waits) {
+  static const GdkRGBA shadow = { 0, 0, 0, 0.22f }, white = { 1, 1, 1, 1 }, grey = { 0.93f, 0.93f, 0.92f, 1 };
+  GdkRGBA edge = shadow;
+  float width = 1;
+  if (is_void && gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "bloc", &edge))
+    width = 3;
+  graphene_rect_t around = *area;
+  graphene_rect_inset (&around, -width, -width);
+  gtk_snapshot_append_color (snapshot, &edge, &around);
+  gtk_snapshot_append_color (snapshot, waits ? &grey : &white, area);
+}
+
+void
+paraphe_overlay_draw_sentence (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area, const char *text) {
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_width (layout, (int) (MAX (area->size.width - 48, 60) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area->origin.x + 24, area->origin.y + 72));
+  gtk_snapshot_append_layout (snapshot, layout, &(GdkRGBA){ 0.18f, 0.18f, 0.18f, 1 });
+  gtk_snapshot_restore (snapshot);
 }
 
 /* A line under it, as a link has. */

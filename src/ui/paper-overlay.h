@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is drawn over a page: the words selected, the words found, the links. Main thread, no state. */
+/* What is drawn under and over a page: its sheet, a sentence in its place, the words selected, the words found, the links. Main thread,
+ * no state. */
 #pragma once
 #include "paper-finder.h"
 #include "paper-layout.h"
@@ -15,6 +16,9 @@ typedef struct {
   double left, top; /* px, of the content that is at the corner of the window */
 } ParapheOverlay;
 
+/* waits: there is no picture yet. */
+void paraphe_overlay_draw_sheet (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area, gboolean is_void, gboolean waits);
+void paraphe_overlay_draw_sentence (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *area, const char *sentence);
 void paraphe_overlay_draw_links (const ParapheOverlay *self, GPtrArray *links);           /* links: (nullable) */
 void paraphe_overlay_draw_hits (const ParapheOverlay *self, ParaphePaperFinder *finder); /* finder: (nullable) */
 /* words: (nullable) */

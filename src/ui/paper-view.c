@@ -3,51 +3,39 @@
  * scrolled away is let go. Main thread; owned by its pane. */
 #include "config.h"
 #include "paper-view.h"
+#include "paper-frame.h"
 #include "paper-hand.h"
 #include "paper-overlay.h"
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LARGEST_SIDE 32000.0
 #define SMALLEST_ZOOM 0.4
 #define LARGEST_ZOOM 6.0
 #define SETTLE_MS 70
-#define LINE 48.0
 #define A4_WIDTH 595.0
 #define A4_HEIGHT 842.0
 #define LONGEST_DESCRIPTION 4000
-
-/* What stays where it is when sizes change. */
-typedef struct {
-  gboolean is_set;
-  guint page;
-  double x, y;           /* points, of the page */
-  double at_x, at_y;     /* px, in the window */
-} Anchor;
 
 struct _ParaphePaperView {
   GtkWidget parent_instance;
   ParapheEngine *engine;         /* (owned) (nullable) */
   ParapheTextureCache *cache;    /* (owned) (nullable) */
-  GtkAdjustment *adjustments[2]; /* (owned) by GtkOrientation */
+  ParaphePaperFrame frame;
   GtkScrollablePolicy policies[2];
   ParaphePaperSource *source;    /* (owned) (nullable) */
   ParaphePageTexts *text;        /* (owned) (nullable) until it is opened */
   ParaphePaperFinder *finder;    /* (owned) (nullable) until it is opened */
   char *sentence;                /* (owned) (nullable) in the place of pages */
-  ParaphePaperLayout layout;
   ParapheMargins margins;        /* as laid out */
   ParapheFit fit;
   double zoom;
   guint turns;
   guint page;
-  Anchor anchor;
   ParaphePaperSelection selection;
   ParaphePaperHand *hand;        /* (owned) */
   const ParapheHit *shown_hit;   /* of the finder, brought in sight */
   gboolean is_void;
   gboolean drawn;
-  gboolean laying_out;
   guint settle_id;               /* timeout, 0: sizes are settled */
   guint tell_id;                 /* idle, 0: the page was told */
 };
@@ -65,128 +53,48 @@ get_sheet (ParaphePaperView *self) {
   return self->source != NULL ? paraphe_paper_source_get_sheet (self->source) : NULL;
 }
 
-static double
-scroll_of (ParaphePaperView *self, GtkOrientation orientation) {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0;
-}
-
-static void
-scroll_to (ParaphePaperView *self, GtkOrientation orientation, double value) {
-  if (self->adjustments[orientation] != NULL)
-    gtk_adjustment_set_value (self->adjustments[orientation], value);
-}
-
-/* The next layout leaves what is there at this place of the window. */
-static void
-set_anchor (ParaphePaperView *self, double x, double y) {
-  ParaphePagePoint point;
-  if (self->anchor.is_set || !paraphe_paper_view_find_point (self, x, y, &point))
-    return;
-  self->anchor = (Anchor){ TRUE, point.page, point.x, point.y, x, y };
-}
-
-static void
-anchor_middle (ParaphePaperView *self) {
-  if (scroll_of (self, GTK_ORIENTATION_VERTICAL) > 0)
-    set_anchor (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-/* Where the window must be for the anchor to stay; the top when there is none. */
-static void
-find_scroll (ParaphePaperView *self, double *x, double *y) {
-  const Anchor *anchor = &self->anchor;
-  *x = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  *y = scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  if (!anchor->is_set || anchor->page >= self->layout.n)
-    return;
-  const ParapheBox spot = { anchor->x, anchor->y, anchor->x, anchor->y };
-  const ParapheBox placed = paraphe_paper_layout_place_box (&self->layout, anchor->page, &spot);
-  *x = placed.left - anchor->at_x;
-  *y = placed.top - anchor->at_y;
-}
-
-/* Lays pages out for the size of the widget and tells the scroll bars, keeping what is read in place. */
+/* Lays pages out for the size of the widget, keeping what is read in place. A sentence stands on one sheet. */
 static void
 lay_out (ParaphePaperView *self) {
   static const double a4_width[] = { A4_WIDTH }, a4_height[] = { A4_HEIGHT };
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   const ParapheSheet *sheet = get_sheet (self);
-  paraphe_paper_layout_make (
-    &self->layout, &(ParapheLayoutTerms){
-                     .widths = sheet != NULL ? sheet->widths : a4_width,
-                     .heights = sheet != NULL ? sheet->heights : a4_height,
-                     .n = sheet != NULL ? sheet->n_pages : 1,
-                     .view_width = width,
-                     .view_height = height,
-                     .fit = self->fit,
-                     .zoom = sheet != NULL ? self->zoom : 1,
-                     .margins = sheet != NULL ? paraphe_paper_source_get_margins (self->source) : (ParapheMargins){ 0, 0 },
-                     .turns = sheet != NULL ? self->turns : 0,
-                   });
-  const double sizes[] = { self->layout.width, sheet != NULL ? self->layout.height : height };
-  const double views[] = { width, height };
-  double values[2];
-  find_scroll (self, &values[0], &values[1]);
-  self->anchor.is_set = FALSE;
-  self->laying_out = TRUE;
-  for (int i = 0; i < 2; i++)
-    if (self->adjustments[i] != NULL)
-      gtk_adjustment_configure (self->adjustments[i], CLAMP (values[i], 0, MAX (0, sizes[i] - views[i])), 0,
-                                MAX (sizes[i], views[i]), LINE, views[i] * 0.9, views[i]);
-  self->laying_out = FALSE;
-}
-
-/* What is seen of a page, and a margin around it, in pixels of the screen. */
-static ParapheSight
-see_page (ParaphePaperView *self, guint number, double margin) {
-  const ParaphePlace *place = &self->layout.places[number];
-  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  factor *= MIN (1, LARGEST_SIDE / (factor * MAX (place->full_width, place->height)));
-  double left = scroll_of (self, GTK_ORIENTATION_HORIZONTAL), top = scroll_of (self, GTK_ORIENTATION_VERTICAL) - margin;
-  double right = left + gtk_widget_get_width (GTK_WIDGET (self));
-  double bottom = top + gtk_widget_get_height (GTK_WIDGET (self)) + 2 * margin;
-  double x0 = CLAMP (left - place->x + place->cut, 0, place->full_width);
-  double x1 = CLAMP (right - place->x + place->cut, x0, place->full_width);
-  double y0 = CLAMP (top - place->y, 0, place->height), y1 = CLAMP (bottom - place->y, y0, place->height);
-  return (ParapheSight){
-    .width = (guint) MAX (1, round (place->full_width * factor)),
-    .height = (guint) MAX (1, round (place->height * factor)),
-    .turns = self->layout.turns,
-    .x = (guint) floor (x0 * factor),
-    .y = (guint) floor (y0 * factor),
-    .part_width = (guint) ceil ((x1 - x0) * factor),
-    .part_height = (guint) ceil ((y1 - y0) * factor),
-  };
-}
-
-static gboolean
-is_near (ParaphePaperView *self, guint number, double margin) {
-  const ParaphePlace *place = &self->layout.places[number];
-  double top = scroll_of (self, GTK_ORIENTATION_VERTICAL), bottom = top + gtk_widget_get_height (GTK_WIDGET (self));
-  return place->y < bottom + margin && place->y + place->height > top - margin;
+  self->frame.width = gtk_widget_get_width (GTK_WIDGET (self));
+  self->frame.height = gtk_widget_get_height (GTK_WIDGET (self));
+  self->frame.factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  paraphe_paper_frame_lay_out (
+    &self->frame, &(ParapheLayoutTerms){
+                    .widths = sheet != NULL ? sheet->widths : a4_width,
+                    .heights = sheet != NULL ? sheet->heights : a4_height,
+                    .n = sheet != NULL ? sheet->n_pages : 1,
+                    .view_width = self->frame.width,
+                    .view_height = self->frame.height,
+                    .fit = self->fit,
+                    .zoom = sheet != NULL ? self->zoom : 1,
+                    .margins = sheet != NULL ? paraphe_paper_source_get_margins (self->source) : (ParapheMargins){ 0, 0 },
+                    .turns = sheet != NULL ? self->turns : 0,
+                  }, sheet != NULL);
 }
 
 /* Asks for what is in sight, then for what is a screen away, and lets go of the rest. */
 static void
 ask_pages (ParaphePaperView *self) {
   const ParapheSheet *sheet = get_sheet (self);
-  if (sheet == NULL || self->layout.n != sheet->n_pages)
+  if (sheet == NULL || self->frame.layout.n != sheet->n_pages)
     return;
   gboolean settled = self->settle_id == 0, sharp = TRUE;
   double margin = gtk_widget_get_height (GTK_WIDGET (self));
-  for (guint i = 0; i < self->layout.n; i++) {
-    if (!is_near (self, i, 0))
+  for (guint i = 0; i < self->frame.layout.n; i++) {
+    if (!paraphe_paper_frame_is_near (&self->frame, i, 0))
       continue;
-    ParapheSight sight = see_page (self, i, 0);
+    ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, 0);
     paraphe_paper_source_ask (self->source, i, &sight, settled, FALSE);
     sharp = sharp && paraphe_paper_source_is_sharp (self->source, i, &sight);
   }
-  for (guint i = 0; i < self->layout.n; i++) {
-    if (!is_near (self, i, margin))
+  for (guint i = 0; i < self->frame.layout.n; i++) {
+    if (!paraphe_paper_frame_is_near (&self->frame, i, margin))
       paraphe_paper_source_forget (self->source, i);
     else if (sharp) {
-      ParapheSight sight = see_page (self, i, margin);
+      ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, margin);
       paraphe_paper_source_ask (self->source, i, &sight, settled, TRUE);
     }
   }
@@ -230,8 +138,8 @@ on_tell_page (gpointer data) {
 /* Told later: who listens changes a label, which must not happen while sizes are being allocated. */
 static void
 follow_page (ParaphePaperView *self) {
-  double middle = scroll_of (self, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-  guint page = paraphe_paper_layout_page_at (&self->layout, middle);
+  double middle = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL) + gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  guint page = paraphe_paper_layout_page_at (&self->frame.layout, middle);
   if (page == self->page)
     return;
   self->page = page;
@@ -241,7 +149,7 @@ follow_page (ParaphePaperView *self) {
 
 static void
 on_scrolled (GtkAdjustment *adjustment, ParaphePaperView *self) {
-  if (self->laying_out)
+  if (self->frame.is_moving)
     return;
   follow_page (self);
   ask_pages (self);
@@ -249,39 +157,13 @@ on_scrolled (GtkAdjustment *adjustment, ParaphePaperView *self) {
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
-static void
-draw_text (ParaphePaperView *self, GtkSnapshot *snapshot, const graphene_rect_t *area, const char *text) {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  pango_layout_set_width (layout, (int) (MAX (area->size.width - 48, 60) * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area->origin.x + 24, area->origin.y + 72));
-  gtk_snapshot_append_layout (snapshot, layout, &(GdkRGBA){ 0.18f, 0.18f, 0.18f, 1 });
-  gtk_snapshot_restore (snapshot);
-}
-
-/* Paper stays white in dark mode; a sheet that waits is grey. */
-static void
-draw_sheet (ParaphePaperView *self, GtkSnapshot *snapshot, const graphene_rect_t *area, gboolean waits) {
-  static const GdkRGBA shadow = { 0, 0, 0, 0.22f }, white = { 1, 1, 1, 1 }, grey = { 0.93f, 0.93f, 0.92f, 1 };
-  GdkRGBA edge = shadow;
-  float width = 1;
-  if (self->is_void && gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "bloc", &edge))
-    width = 3;
-  graphene_rect_t around = *area;
-  graphene_rect_inset (&around, -width, -width);
-  gtk_snapshot_append_color (snapshot, &edge, &around);
-  gtk_snapshot_append_color (snapshot, waits ? &grey : &white, area);
-}
-
 /* Words selected, words found, links: over the page. */
 static void
 draw_marks (ParaphePaperView *self, GtkSnapshot *snapshot, guint number) {
   if (self->text == NULL)
     return;
-  ParapheOverlay overlay = { snapshot, &self->layout, number, scroll_of (self, GTK_ORIENTATION_HORIZONTAL),
-                             scroll_of (self, GTK_ORIENTATION_VERTICAL) };
+  ParapheOverlay overlay = { snapshot, &self->frame.layout, number, paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_HORIZONTAL),
+                             paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL) };
   paraphe_overlay_draw_links (&overlay, paraphe_page_texts_get_links (self->text, number));
   paraphe_overlay_draw_hits (&overlay, self->finder);
   paraphe_overlay_draw_selection (&overlay, &self->selection, paraphe_page_texts_get_words (self->text, number));
@@ -289,14 +171,14 @@ draw_marks (ParaphePaperView *self, GtkSnapshot *snapshot, guint number) {
 
 static void
 draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const graphene_rect_t *area) {
-  const ParaphePlace *place = &self->layout.places[number];
+  const ParaphePlace *place = &self->frame.layout.places[number];
   const char *fault = paraphe_paper_source_get_page_fault (self->source, number);
   const graphene_rect_t whole = GRAPHENE_RECT_INIT (area->origin.x - (float) place->cut, area->origin.y, (float) place->full_width,
                                                     (float) place->height);
   graphene_rect_t clip = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
                                              (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  ParapheSight sight = see_page (self, number, 0);
-  draw_sheet (self, snapshot, area, !paraphe_paper_source_is_drawn (self->source, number));
+  ParapheSight sight = paraphe_paper_frame_see (&self->frame, number, 0);
+  paraphe_overlay_draw_sheet (GTK_WIDGET (self), snapshot, area, self->is_void, !paraphe_paper_source_is_drawn (self->source, number));
   if (!graphene_rect_intersection (&clip, area, &clip))
     return;
   gtk_snapshot_push_clip (snapshot, area);
@@ -304,7 +186,7 @@ draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const gr
   draw_marks (self, snapshot, number);
   gtk_snapshot_pop (snapshot);
   if (fault != NULL && !something)
-    draw_text (self, snapshot, area, fault);
+    paraphe_overlay_draw_sentence (GTK_WIDGET (self), snapshot, area, fault);
 }
 
 static gboolean
@@ -331,18 +213,18 @@ is_answered (ParaphePaperView *self) {
 static void
 paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
-  double left = scroll_of (self, GTK_ORIENTATION_HORIZONTAL), top = scroll_of (self, GTK_ORIENTATION_VERTICAL);
+  double left = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_HORIZONTAL), top = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL);
   int height = gtk_widget_get_height (widget);
-  for (guint i = 0; i < self->layout.n; i++) {
-    const ParaphePlace *place = &self->layout.places[i];
+  for (guint i = 0; i < self->frame.layout.n; i++) {
+    const ParaphePlace *place = &self->frame.layout.places[i];
     graphene_rect_t area = GRAPHENE_RECT_INIT ((float) floor (place->x - left), (float) floor (place->y - top),
                                                (float) place->width, (float) place->height);
     if (area.origin.y > height || area.origin.y + area.size.height < 0)
       continue;
     if (get_sheet (self) == NULL) {
-      draw_sheet (self, snapshot, &area, TRUE);
+      paraphe_overlay_draw_sheet (GTK_WIDGET (self), snapshot, &area, self->is_void, TRUE);
       if (self->sentence != NULL && !is_answered (self))
-        draw_text (self, snapshot, &area, self->sentence);
+        paraphe_overlay_draw_sentence (GTK_WIDGET (self), snapshot, &area, self->sentence);
       continue;
     }
     draw_page (self, snapshot, i, &area);
@@ -354,10 +236,10 @@ paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
 static void
 paraphe_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
-  double before = self->layout.scale;
-  anchor_middle (self);
+  double before = self->frame.layout.scale;
+  paraphe_paper_frame_anchor_middle (&self->frame);
   lay_out (self);
-  if (before > 0 && before != self->layout.scale)
+  if (before > 0 && before != self->frame.layout.scale)
     unsettle (self);
   follow_page (self);
   ask_pages (self);
@@ -400,20 +282,14 @@ on_text_changed (ParaphePageTexts *text, guint page, ParaphePaperView *self) {
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The hit that is read comes in sight, in the upper third of the window. */
+/* The hit that is read comes in sight. */
 static void
 show_hit (ParaphePaperView *self) {
   const ParapheHit *hit = paraphe_paper_finder_get_hit (self->finder);
-  if (hit == NULL || hit == self->shown_hit || hit->page >= self->layout.n)
+  if (hit == NULL || hit == self->shown_hit)
     return;
   self->shown_hit = hit;
-  ParapheBox placed = paraphe_paper_layout_place_box (&self->layout, hit->page, &hit->box);
-  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  double top = scroll_of (self, GTK_ORIENTATION_VERTICAL), left = scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  if (placed.top < top + LINE || placed.bottom > top + height - LINE)
-    scroll_to (self, GTK_ORIENTATION_VERTICAL, placed.top - height / 3);
-  if (placed.left < left || placed.right > left + width)
-    scroll_to (self, GTK_ORIENTATION_HORIZONTAL, placed.left - width / 3);
+  paraphe_paper_frame_show (&self->frame, hit->page, &hit->box);
 }
 
 static void
@@ -460,11 +336,11 @@ on_source_changed (ParaphePaperSource *source, ParaphePaperView *self) {
 
 static void
 set_adjustment (ParaphePaperView *self, GtkOrientation orientation, GtkAdjustment *adjustment) {
-  if (self->adjustments[orientation] == adjustment)
+  if (self->frame.adjustments[orientation] == adjustment)
     return;
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[orientation], on_scrolled, self);
-  g_set_object (&self->adjustments[orientation], adjustment);
+  if (self->frame.adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_func (self->frame.adjustments[orientation], on_scrolled, self);
+  g_set_object (&self->frame.adjustments[orientation], adjustment);
   if (adjustment != NULL)
     g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -487,10 +363,10 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec) {
     g_value_set_uint (value, self->turns);
     break;
   case PROP_HADJUSTMENT:
-    g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+    g_value_set_object (value, self->frame.adjustments[GTK_ORIENTATION_HORIZONTAL]);
     break;
   case PROP_VADJUSTMENT:
-    g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
+    g_value_set_object (value, self->frame.adjustments[GTK_ORIENTATION_VERTICAL]);
     break;
   case PROP_HSCROLL_POLICY:
     g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
@@ -534,9 +410,9 @@ paraphe_paper_view_dispose (GObject *object) {
        child = gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (child);
   g_clear_pointer (&self->sentence, g_free);
-  paraphe_paper_layout_clear (&self->layout);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  paraphe_paper_frame_clear (&self->frame);
   g_clear_pointer (&self->hand, g_free);
   g_clear_object (&self->cache);
   g_clear_object (&self->engine);
@@ -605,11 +481,11 @@ start_over (ParaphePaperView *self) {
   self->margins = (ParapheMargins){ 0, 0 };
   self->turns = 0;
   self->page = 0;
-  self->anchor.is_set = FALSE;
-  paraphe_paper_layout_clear (&self->layout);
-  self->laying_out = TRUE;
-  scroll_to (self, GTK_ORIENTATION_VERTICAL, 0);
-  self->laying_out = FALSE;
+  self->frame.is_anchored = FALSE;
+  paraphe_paper_layout_clear (&self->frame.layout);
+  self->frame.is_moving = TRUE;
+  paraphe_paper_frame_set_scroll (&self->frame, GTK_ORIENTATION_VERTICAL, 0);
+  self->frame.is_moving = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_PAGES]);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -663,7 +539,7 @@ paraphe_paper_view_set_void (ParaphePaperView *self, gboolean is_void) {
 
 void
 paraphe_paper_view_set_fit (ParaphePaperView *self, ParapheFit fit) {
-  anchor_middle (self);
+  paraphe_paper_frame_anchor_middle (&self->frame);
   self->fit = fit;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   paraphe_paper_view_set_zoom (self, 1);
@@ -681,7 +557,7 @@ paraphe_paper_view_set_zoom (ParaphePaperView *self, double zoom) {
     zoom = 1;
   if (zoom == self->zoom)
     return;
-  anchor_middle (self);
+  paraphe_paper_frame_anchor_middle (&self->frame);
   self->zoom = zoom;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
@@ -711,8 +587,8 @@ paraphe_paper_view_get_turns (ParaphePaperView *self) {
 
 void
 paraphe_paper_view_go_to (ParaphePaperView *self, guint page) {
-  if (page < self->layout.n)
-    scroll_to (self, GTK_ORIENTATION_VERTICAL, self->layout.places[page].y - 6);
+  if (page < self->frame.layout.n)
+    paraphe_paper_frame_set_scroll (&self->frame, GTK_ORIENTATION_VERTICAL, self->frame.layout.places[page].y - 6);
 }
 
 guint
@@ -728,13 +604,13 @@ paraphe_paper_view_get_n_pages (ParaphePaperView *self) {
 
 double
 paraphe_paper_view_get_progress (ParaphePaperView *self) {
-  return paraphe_paper_layout_progress_at (&self->layout, scroll_of (self, GTK_ORIENTATION_VERTICAL));
+  return paraphe_paper_layout_progress_at (&self->frame.layout, paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL));
 }
 
 void
 paraphe_paper_view_set_progress (ParaphePaperView *self, double progress) {
   if (get_sheet (self) != NULL)
-    scroll_to (self, GTK_ORIENTATION_VERTICAL, paraphe_paper_layout_height_of (&self->layout, progress));
+    paraphe_paper_frame_set_scroll (&self->frame, GTK_ORIENTATION_VERTICAL, paraphe_paper_layout_height_of (&self->frame.layout, progress));
 }
 
 gboolean
@@ -745,11 +621,11 @@ paraphe_paper_view_get_drawn (ParaphePaperView *self) {
 gboolean
 paraphe_paper_view_is_sharp (ParaphePaperView *self) {
   const ParapheSheet *sheet = get_sheet (self);
-  if (sheet == NULL || self->layout.n != sheet->n_pages || self->settle_id != 0)
+  if (sheet == NULL || self->frame.layout.n != sheet->n_pages || self->settle_id != 0)
     return FALSE;
-  for (guint i = 0; i < self->layout.n; i++) {
-    ParapheSight sight = see_page (self, i, 0);
-    if (is_near (self, i, 0) && !paraphe_paper_source_is_sharp (self->source, i, &sight))
+  for (guint i = 0; i < self->frame.layout.n; i++) {
+    ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, 0);
+    if (paraphe_paper_frame_is_near (&self->frame, i, 0) && !paraphe_paper_source_is_sharp (self->source, i, &sight))
       return FALSE;
   }
   return TRUE;
@@ -757,17 +633,12 @@ paraphe_paper_view_is_sharp (ParaphePaperView *self) {
 
 gboolean
 paraphe_paper_view_find_point (ParaphePaperView *self, double x, double y, ParaphePagePoint *point) {
-  if (get_sheet (self) == NULL || self->layout.n == 0)
-    return FALSE;
-  double across = x + scroll_of (self, GTK_ORIENTATION_HORIZONTAL), down = y + scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  point->page = paraphe_paper_layout_page_at (&self->layout, down);
-  paraphe_paper_layout_find_point (&self->layout, point->page, across, down, &point->x, &point->y);
-  return TRUE;
+  return get_sheet (self) != NULL && paraphe_paper_frame_find_point (&self->frame, x, y, point);
 }
 
 void
 paraphe_paper_view_zoom_at (ParaphePaperView *self, double factor, double x, double y) {
-  set_anchor (self, x, y);
+  paraphe_paper_frame_anchor (&self->frame, x, y);
   paraphe_paper_view_set_zoom (self, self->zoom * factor);
 }
 

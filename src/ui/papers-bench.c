@@ -247,6 +247,14 @@ on_narrow (ParapheStage *stage, GParamSpec *pspec, ParaphePapersBench *self) {
   arrange (self);
 }
 
+/* In another window the buttons would not find the actions again by themselves. */
+static void
+paraphe_papers_bench_root (GtkWidget *widget) {
+  GTK_WIDGET_CLASS (paraphe_papers_bench_parent_class)->root (widget);
+  gtk_widget_insert_action_group (widget, "bench", NULL);
+  gtk_widget_insert_action_group (widget, "bench", G_ACTION_GROUP (PARAPHE_PAPERS_BENCH (widget)->actions));
+}
+
 static void
 paraphe_papers_bench_dispose (GObject *object) {
   ParaphePapersBench *self = PARAPHE_PAPERS_BENCH (object);
@@ -261,6 +269,7 @@ static void
 paraphe_papers_bench_class_init (ParaphePapersBenchClass *class) {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   G_OBJECT_CLASS (class)->dispose = paraphe_papers_bench_dispose;
+  widget_class->root = paraphe_papers_bench_root;
   signals[SIGNAL_EXAMINE] = g_signal_new ("examine", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_COPY_SHOWN] = g_signal_new ("copy-shown", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -13,6 +13,7 @@
 #include "history-view.h"
 #include "keyboard.h"
 #include "papers-bench.h"
+#include "papers-window.h"
 #include "setup-page.h"
 #include "thread-view.h"
 #include "ui-kit.h"
@@ -540,6 +541,33 @@ show_tab (Walk *self, const char *title, GType view) {
   kit_check_names (GTK_WIDGET (self->window));
 }
 
+static gboolean
+is_apart (gpointer data) {
+  GtkWidget **bench = data;
+  return PARAPHE_IS_PAPERS_WINDOW (gtk_widget_get_root (*bench)) && gtk_widget_get_mapped (*bench);
+}
+
+static gboolean
+is_together (gpointer data) {
+  GtkWidget **bench = data;
+  return PARAPHE_IS_WINDOW (gtk_widget_get_root (*bench)) && gtk_widget_get_mapped (*bench);
+}
+
+/* The papers in a window of their own, as open to the hand as before; and back. */
+static void
+detach_papers (Walk *self) {
+  GtkWidget *bench = in_window (self, PARAPHE_TYPE_PAPERS_BENCH);
+  keyboard_press ("F11");
+  kit_await (is_apart, &bench, "the papers in a window of their own");
+  GtkWindow *apart = GTK_WINDOW (gtk_widget_get_root (bench));
+  g_assert_null (kit_find (GTK_WIDGET (self->window), PARAPHE_TYPE_PAPERS_BENCH));
+  g_assert_true (gtk_widget_get_sensitive (find_control (bench, "Side by side")));
+  kit_check_names (GTK_WIDGET (apart));
+  gtk_window_close (apart);
+  kit_await (is_together, &bench, "the papers beside the form again");
+  g_assert_true (gtk_widget_get_sensitive (find_control (bench, "Side by side")));
+}
+
 /* Every page, for a screen reader. */
 static void
 read_every_page (Walk *self) {
@@ -559,6 +587,7 @@ read_every_page (Walk *self) {
   show_tab (self, "Files", PARAPHE_TYPE_FILES_VIEW);
   show_tab (self, "History", PARAPHE_TYPE_HISTORY_VIEW);
   show_tab (self, "Form", PARAPHE_TYPE_FORM_VIEW);
+  detach_papers (self);
   keyboard_press ("F1");
   await_text (self, "Search among the dossiers");
   kit_check_names (GTK_WIDGET (keyboard_get_front ()));
