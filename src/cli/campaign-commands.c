@@ -96,6 +96,14 @@ print_understanding (ParapheCli *cli, ParapheUnderstanding *u) {
     g_printerr ("%s\n", _("There is no secret service here: the token is kept in a file of the data folder that only you can read."));
 }
 
+static gboolean
+set_setting (ParapheCli *cli, const char *key, const char *value, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_engine_set_setting_async (cli->engine, key, value, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_set_setting_finish (cli->engine, result, error);
+}
+
 static int
 campaign_add (ParapheCli *cli, GError **error) {
   ParapheCliOptions *o = &cli->options;
@@ -119,6 +127,8 @@ campaign_add (ParapheCli *cli, GError **error) {
   if (!understood)
     g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE, u->missing ? u->missing : _("The form is not understood."));
   paraphe_understanding_free (u);
+  if (understood && o->token_expiry && !set_setting (cli, "token_expiry", o->token_expiry, error))
+    return PARAPHE_EXIT_USAGE;
   if (understood && o->directories && !paraphe_cli_import_directory (cli, (const char *const *) o->directories, &report, error))
     return PARAPHE_EXIT_INPUT;
   g_clear_pointer (&report, paraphe_import_report_free);
@@ -210,10 +220,7 @@ campaign_set (ParapheCli *cli, GError **error) {
   }
   if (!open_campaign (cli, TRUE, error))
     return PARAPHE_EXIT_LOCAL;
-  ParapheWait wait = { NULL };
-  paraphe_engine_set_setting_async (cli->engine, key, value, cli->cancellable, paraphe_wait_on_answered, &wait);
-  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_set_setting_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_USAGE;
+  return set_setting (cli, key, value, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_USAGE;
 }
 
 static int
@@ -280,7 +287,7 @@ run_doctor (ParapheCli *cli, GError **error) {
     return PARAPHE_EXIT_LOCAL;
   ParapheWait wait = { NULL };
   gboolean sound = FALSE;
-  paraphe_engine_diagnose_async (cli->engine, cli->cancellable, paraphe_wait_on_answered, &wait);
+  paraphe_engine_diagnose_async (cli->engine, !cli->options.offline, cli->cancellable, paraphe_wait_on_answered, &wait);
   g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
   g_autoptr (GPtrArray) lines = paraphe_engine_diagnose_finish (cli->engine, result, &sound, error);
   if (!lines)
@@ -304,7 +311,7 @@ run_doctor (ParapheCli *cli, GError **error) {
 }
 
 const ParapheCliCommand paraphe_campaign_commands[] = {
-  { "campaign", "add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]", "url demarche token-file name agent directory", 1, 3, N_("Campaigns and their settings"), run_campaign },
+  { "campaign", "add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]", "url demarche token-file token-expiry name agent directory", 1, 3, N_("Campaigns and their settings"), run_campaign },
   { "doctor", "", "", 0, 0, N_("Versions, folder, databases, clock, token, sandbox, disk"), run_doctor },
   { NULL },
 };

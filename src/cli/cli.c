@@ -28,6 +28,7 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "url", 0, 0, G_OPTION_ARG_STRING, &o->url, N_("Address of the platform"), N_("URL") },
     { "demarche", 0, 0, G_OPTION_ARG_INT64, &o->demarche, N_("Number of the démarche"), N_("NUMBER") },
     { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &o->token_file, N_("File that holds the token"), N_("FILE") },
+    { "token-expiry", 0, 0, G_OPTION_ARG_STRING, &o->token_expiry, N_("Last day of the token, as the platform shows it"), N_("DAY") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &o->password_file, N_("File that holds the password of the paper"), N_("FILE") },
     { "name", 0, 0, G_OPTION_ARG_STRING, &o->name, N_("Name of the campaign"), N_("NAME") },
     { "agent", 0, 0, G_OPTION_ARG_STRING, &o->agent, N_("Agent in whose name decisions are sent"), N_("E-MAIL") },
@@ -213,7 +214,7 @@ on_interrupted (gpointer data) {
 
 static void
 clear_options (ParapheCliOptions *o) {
-  char *texts[] = { o->data, o->campaign, o->format_name, o->now_text, o->url, o->token_file, o->password_file, o->name, o->agent,
+  char *texts[] = { o->data, o->campaign, o->format_name, o->now_text, o->url, o->token_file, o->token_expiry, o->password_file, o->name, o->agent,
                     o->view, o->sort, o->id, o->reason, o->message, o->output };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);

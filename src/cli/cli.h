@@ -12,7 +12,7 @@ typedef enum { PARAPHE_FORMAT_TEXT, PARAPHE_FORMAT_JSON, PARAPHE_FORMAT_CSV } Pa
 typedef struct {
   char *data, *campaign, *format_name, *now_text;
   gboolean quiet, offline, help, version;
-  char *url, *token_file, *password_file, *name, *agent;
+  char *url, *token_file, *token_expiry, *password_file, *name, *agent;
   char **directories;
   char *view, *sort, *id, *reason, *message, *output;
   gint64 demarche;

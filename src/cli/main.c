@@ -8,6 +8,8 @@
 int
 main (int argc, char **argv) {
   setlocale (LC_ALL, "");
+  /* Standard output is for results alone, however talkative the log. */
+  g_log_writer_default_set_use_stderr (TRUE);
   bindtextdomain (GETTEXT_PACKAGE, PARAPHE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -6,17 +6,12 @@
 #include "viewing.h"
 #include <glib/gi18n.h>
 
+/* One line, written over itself. */
 static void
 on_progress (ParapheEngine *engine, GParamSpec *pspec, gpointer data) {
-  guint done, total;
-  g_object_get (engine, "progress-done", &done, "progress-total", &total, NULL);
-  if (!done)
-    return;
-  g_printerr ("\r");
-  if (total)
-    g_printerr (_("%u of %u dossiers"), done, total);
-  else
-    g_printerr (ngettext ("%u dossier", "%u dossiers", done), done);
+  g_autofree char *text = paraphe_engine_dup_progress_text (engine);
+  if (text)
+    g_printerr ("\r\033[K%s", text);
 }
 
 static void
@@ -31,6 +26,7 @@ print_sync_report (ParapheCli *cli, const ParapheSyncReport *r) {
     paraphe_json_int (json, "sent", r->sent);
     paraphe_json_int (json, "conflicts", r->conflicts);
     paraphe_json_int (json, "unread", r->unread);
+    paraphe_json_int (json, "left", r->left);
     json_builder_set_member_name (json, "seconds");
     json_builder_add_double_value (json, r->seconds);
     json_builder_end_object (json);
@@ -39,6 +35,16 @@ print_sync_report (ParapheCli *cli, const ParapheSyncReport *r) {
   }
   g_print (_("%u received, %u changed, %u gone, %u files, %u sent, %u to arbitrate, in %.1f s\n"), r->received, r->changed, r->gone,
            r->files, r->sent, r->conflicts, r->seconds);
+}
+
+/* What did not come, and what stands in the way of decisions, now or soon. */
+static void
+print_remarks (ParapheCli *cli, const ParapheSyncReport *report) {
+  g_autofree char *lacks = paraphe_sync_report_describe_lacks (report), *warning = paraphe_engine_dup_token_warning (cli->engine), *reason = paraphe_engine_dup_read_only_reason (cli->engine);
+  const char *remarks[] = { lacks, warning, reason };
+  for (gsize i = 0; i < G_N_ELEMENTS (remarks); i++)
+    if (remarks[i] && !cli->options.quiet)
+      g_printerr ("%s\n", remarks[i]);
 }
 
 static gboolean
@@ -70,6 +76,7 @@ run_sync (ParapheCli *cli, GError **error) {
   if (!done)
     return PARAPHE_EXIT_NETWORK;
   print_sync_report (cli, &report);
+  print_remarks (cli, &report);
   /* What is in the papers that came is part of what the list says of their dossiers. */
   if (!go_through_papers (cli, error))
     return PARAPHE_EXIT_LOCAL;

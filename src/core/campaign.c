@@ -93,7 +93,7 @@ find_expected (const ParapheSetting *setting, const char *value) {
   case PARAPHE_SETTING_SWITCH:
     return g_str_equal (value, "0") || g_str_equal (value, "1") ? NULL : g_strdup (_ ("0 or 1"));
   case PARAPHE_SETTING_DAY:
-    return paraphe_day_from_iso (value) != PARAPHE_NO_DAY ? NULL : g_strdup (_ ("a day such as 2026-10-16"));
+    return paraphe_day_from_iso (value) != PARAPHE_NO_DAY || g_str_equal (value, setting->fallback) ? NULL : g_strdup (_ ("a day such as 2026-10-16"));
   case PARAPHE_SETTING_CHOICE:
     return is_choice (setting->choices, value) ? NULL : g_strdup_printf (_ ("one of: %s"), setting->choices);
   case PARAPHE_SETTING_LABEL:

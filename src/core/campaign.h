@@ -20,7 +20,7 @@ typedef enum {
  * requests_per_minute, burst, quiescence_seconds, quiescence_message_seconds, undo_seconds, freshness_seconds,
  * attestation_poll_seconds, attestation_wait_seconds, reminder_days (5), label_to_check, label_to_sign, label_complete, label_to_remind, label_urgent,
  * school_year, service, departements ("09 2A"), the word lists and thresholds of the checks,
- * checks_off ("SIG-03 TEL-05"), demonstration (0/1), and the texts letter_reopen, letter_reaccept, letter_expire,
+ * checks_off ("SIG-03 TEL-05"), demonstration (0/1), token_expiry (a day or empty), and the texts letter_reopen, letter_reaccept, letter_expire,
  * letter_complete. */
 #define PARAPHE_TYPE_CAMPAIGN (paraphe_campaign_get_type ())
 G_DECLARE_FINAL_TYPE (ParapheCampaign, paraphe_campaign, PARAPHE, CAMPAIGN, GObject)

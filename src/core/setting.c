@@ -42,6 +42,8 @@ const ParapheSetting paraphe_settings[] = {
     .meaning = N_ ("E-mail of the agent in whose name decisions are sent; empty: read only") },
   { .key = "instructeur", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
     .meaning = N_ ("Identifier of that agent on the platform") },
+  { .key = "token_expiry", .kind = PARAPHE_SETTING_DAY, .fallback = "",
+    .meaning = N_ ("Last day of the token, as the platform shows it where it was made; empty: not known") },
   { .key = "school_year", .kind = PARAPHE_SETTING_NAME, .fallback = "2026-2027",
     .meaning = N_ ("School year, as letters write it") },
   { .key = "service", .kind = PARAPHE_SETTING_NAME, .fallback = "DRANE Occitanie – ENT-École",

@@ -155,6 +155,9 @@ keep_campaign (ParapheLocal *local, gpointer data, GError **error) {
   if (!paraphe_store_save_campaign (local->store, NULL, setup->settings, setup->fields, error)
       || !paraphe_store_save_demarche (local->store, setup->demarche, setup->raw, error))
     return FALSE;
+  ParapheTokenRights rights = setup->understanding->can_write ? PARAPHE_TOKEN_WRITES : PARAPHE_TOKEN_READS;
+  if (!paraphe_local_set_token_rights (local, setup->demarche, rights, error))
+    return FALSE;
   paraphe_listing_clear (local);
   return paraphe_local_reload_campaign (local, setup->demarche, TRUE, error);
 }

@@ -251,7 +251,7 @@ paraphe_engine_decide_async (ParapheEngine *self, const ParapheDecisionTerms *te
   decision->override_reason = g_strdup (terms->override_reason);
   decision->delay = terms->delay;
   g_task_set_task_data (task, decision, decision_free);
-  if (paraphe_engine_check_writable (self, task))
+  if (paraphe_engine_check_deciding (self, task))
     paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, decide_job);
 }
 

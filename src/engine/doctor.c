@@ -12,6 +12,7 @@
 typedef struct {
   ParapheEngine *engine; /* (unowned) */
   GPtrArray *lines;      /* (owned) */
+  gboolean asks;         /* the platform too */
   gboolean sound;
 } Diagnosis;
 
@@ -80,6 +81,14 @@ look_at_store_job (GTask *task, gpointer source, gpointer data, GCancellable *ca
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+is_instructeur (const ParapheDemarcheFacts *facts, const char *agent) {
+  for (guint i = 0; i < facts->instructeurs->len; i++)
+    if (g_ascii_strcasecmp (((ParapheInstructeur *) g_ptr_array_index (facts->instructeurs, i))->email, agent) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_at_sandbox_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
   Diagnosis *diagnosis = data;
@@ -90,6 +99,39 @@ look_at_sandbox_job (GTask *task, gpointer source, gpointer data, GCancellable *
   if (layers == NULL)
     add_error (diagnosis, error);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+add_demarche (Diagnosis *diagnosis, ParapheNetwork *network, ParapheCampaign *campaign, GCancellable *cancellable) {
+  g_autoptr (GError) error = NULL;
+  gint64 number = paraphe_campaign_get_int (campaign, "demarche");
+  g_autoptr (ParapheDemarche) demarche = paraphe_platform_read_demarche (network->platform, number, NULL, cancellable, &error);
+  if (demarche == NULL) {
+    add (diagnosis, _ ("Démarche %d: %s"), (int) number, error->message);
+    return;
+  }
+  const ParapheDemarcheFacts *facts = paraphe_demarche_facts (demarche);
+  const char *agent = paraphe_campaign_get (campaign, "agent");
+  add (diagnosis, _ ("Démarche %d: the token gives access to it (“%s”, %s)"), (int) number, facts->title, facts->state);
+  if (*agent != '\0')
+    add (diagnosis, is_instructeur (facts, agent) ? _ ("Agent: %s, in a group of the démarche")
+                                                  : _ ("Agent: %s is in no group of the démarche any more: what is sent in this name is refused"),
+         agent);
+}
+
+/* The platform does not tell the end of a token. */
+static void
+add_token_end (Diagnosis *diagnosis, ParapheCampaign *campaign) {
+  ParapheDay end = paraphe_campaign_get_day (campaign, "token_expiry");
+  int days_left = paraphe_token_count_days_left (campaign, paraphe_clock_now (diagnosis->engine->clock));
+  g_autofree char *day = end != PARAPHE_NO_DAY ? paraphe_day_to_iso (end) : NULL;
+  if (end == PARAPHE_NO_DAY)
+    add (diagnosis, "%s", _ ("Token: its last day is not known here; write it with “paraphectl campaign set token_expiry DAY”"));
+  else if (days_left < 0)
+    add (diagnosis, _ ("Token: ended on %s"), day);
+  else
+    add (diagnosis, g_dngettext (GETTEXT_PACKAGE, "Token: good until %s, %d day left", "Token: good until %s, %d days left", (gulong) days_left),
+         day, days_left);
 }
 
 /* The network that fails is no illness of the installation. */
@@ -103,9 +145,13 @@ look_at_token_job (GTask *task, gpointer source, gpointer data, GCancellable *ca
   if (campaign != NULL && paraphe_platform_probe (network->platform, &can_write, cancellable, &error)) {
     paraphe_network_note_clock (network, network->platform);
     add (diagnosis, _ ("Platform: %s"), paraphe_campaign_get (campaign, "url"));
-    add (diagnosis, "%s", can_write ? _ ("Token: accepted, may write") : _ ("Token: accepted, read only"));
+    add (diagnosis, "%s", can_write ? _ ("Token: accepted from this network, may write") : _ ("Token: accepted from this network, read only"));
+    add_token_end (diagnosis, campaign);
+    add_demarche (diagnosis, network, campaign, cancellable);
   } else {
     add (diagnosis, _ ("Platform: %s"), error->message);
+    if (campaign != NULL)
+      add_token_end (diagnosis, campaign);
   }
   g_task_return_boolean (task, TRUE);
 }
@@ -134,7 +180,7 @@ static void
 on_sandbox_seen (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (GTask) outer = data;
   ParapheEngine *self = PARAPHE_ENGINE (source);
-  if (self->campaign == NULL || self->read_only)
+  if (self->campaign == NULL || !((Diagnosis *) g_task_get_task_data (outer))->asks)
     end_diagnosis (outer);
   else
     ask (outer, self->network->worker, look_at_token_job, on_token_seen);
@@ -147,11 +193,12 @@ on_store_seen (GObject *source, GAsyncResult *result, gpointer data) {
 }
 
 void
-paraphe_engine_diagnose_async (ParapheEngine *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data) {
+paraphe_engine_diagnose_async (ParapheEngine *self, gboolean asks, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data) {
   g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_diagnose_async, cancellable, callback, data);
   Diagnosis *diagnosis = g_new0 (Diagnosis, 1);
   diagnosis->engine = self;
   diagnosis->lines = g_ptr_array_new_with_free_func (g_free);
+  diagnosis->asks = asks;
   diagnosis->sound = TRUE;
   g_task_set_task_data (task, diagnosis, diagnosis_free);
   if (paraphe_engine_check_open (self, task))

@@ -73,19 +73,22 @@ paraphe_download_file (ParapheNetwork *network, gint64 number, ParapheFile *file
 
 /* TRUE when it was received, was not wanted, or must be left. */
 static gboolean
-fetch (ParapheNetwork *network, gint64 number, ParapheFile *file, guint *n_files, GCancellable *cancellable, GError **error) {
+fetch (ParapheNetwork *network, gint64 number, ParapheFile *file, ParapheSyncReport *report, GCancellable *cancellable, GError **error) {
   g_autoptr (GError) cause = NULL;
   const ParapheFileFacts *facts = paraphe_file_facts (file);
   if (*facts->md5 == '\0' || facts->scan != PARAPHE_SCAN_SAFE || paraphe_download_is_kept (network, facts->md5))
     return TRUE;
   if (paraphe_download_file (network, number, file, cancellable, &cause)) {
-    *n_files += 1;
+    if (report != NULL)
+      report->files++;
     return TRUE;
   }
   if (g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_FILE)
       || g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_NOT_FOUND)
       || g_error_matches (cause, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_MISMATCH)) {
     g_message ("a paper of the dossier %" G_GINT64_FORMAT " is left for another time: %s", number, cause->message);
+    if (report != NULL)
+      report->left++;
     return TRUE;
   }
   g_propagate_error (error, g_steal_pointer (&cause));
@@ -93,11 +96,11 @@ fetch (ParapheNetwork *network, gint64 number, ParapheFile *file, guint *n_files
 }
 
 gboolean
-paraphe_download_missing (ParapheNetwork *network, ParapheDossier *dossier, ParaphePapersWanted wanted, guint *n_files,
-                          GCancellable *cancellable, GError **error) {
+paraphe_download_missing (ParapheNetwork *network, ParapheDossier *dossier, ParaphePapersWanted wanted,
+                          ParapheSyncReport *report, GCancellable *cancellable, GError **error) {
   const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
   if ((wanted & PARAPHE_PAPERS_CONVENTION) != 0 && facts->attestation != NULL
-      && !fetch (network, facts->number, facts->attestation, n_files, cancellable, error))
+      && !fetch (network, facts->number, facts->attestation, report, cancellable, error))
     return FALSE;
   if ((wanted & PARAPHE_PAPERS_FILES) == 0)
     return TRUE;
@@ -105,7 +108,7 @@ paraphe_download_missing (ParapheNetwork *network, ParapheDossier *dossier, Para
     ParapheMessage *message = g_ptr_array_index (facts->messages, i);
     GPtrArray *files = paraphe_message_facts (message)->files;
     for (guint j = 0; paraphe_message_is_theirs (message) && files != NULL && j < files->len; j++)
-      if (!fetch (network, facts->number, g_ptr_array_index (files, j), n_files, cancellable, error))
+      if (!fetch (network, facts->number, g_ptr_array_index (files, j), report, cancellable, error))
         return FALSE;
   }
   return TRUE;

@@ -26,11 +26,34 @@ exchange_of (GTask *task) {
   return g_task_get_task_data (task);
 }
 
+static gboolean
+has_agent (ParapheEngine *self) {
+  return self->campaign != NULL && *paraphe_campaign_get (self->campaign, "instructeur") != '\0';
+}
+
+char *
+paraphe_sync_report_describe_lacks (const ParapheSyncReport *report) {
+  if (report->unread > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The platform could not give %u dossier: it stays as it was. Synchronise again later.",
+                                         "The platform could not give %u dossiers: they stay as they were. Synchronise again later.",
+                                         report->unread),
+                            report->unread);
+  if (report->left > 0)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "%u paper did not come as the platform announced it: it is asked for again at the next synchronisation. If this lasts, "
+                     "open the dossier on the platform.",
+                     "%u papers did not come as the platform announced them: they are asked for again at the next synchronisation. If this "
+                     "lasts, open the dossiers on the platform.",
+                     report->left),
+        report->left);
+  return NULL;
+}
+
 /* The outbox leaves with a token that may write, in somebody's name. */
 static gboolean
 may_send (ParapheEngine *self) {
-  return !self->read_only && self->campaign != NULL && *paraphe_campaign_get (self->campaign, "instructeur") != '\0'
-         && !paraphe_clock_is_frozen (self->clock);
+  return !self->read_only && self->token_rights != PARAPHE_TOKEN_READS && has_agent (self) && !paraphe_clock_is_frozen (self->clock);
 }
 
 static void
@@ -57,6 +80,9 @@ end_sync (ParapheEngine *self, const GError *error) {
   paraphe_engine_note_link (self, error);
   if (error != NULL && self->link == PARAPHE_LINK_SYNCING)
     paraphe_engine_note_link (self, NULL);
+  g_autofree char *lacks = paraphe_sync_report_describe_lacks (&exchange_of (g_ptr_array_index (self->syncs, 0))->report);
+  g_autoptr (GError) partly = error == NULL && lacks != NULL ? g_error_new_literal (PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE, lacks) : NULL;
+  paraphe_engine_note_trouble (self, error != NULL ? error : partly);
   answer_syncs (self, error);
   paraphe_engine_schedule (self);
   paraphe_engine_go_round (self);
@@ -169,7 +195,7 @@ paraphe_engine_run_outbox_async (ParapheEngine *self, gboolean wait, GCancellabl
   g_task_set_task_data (outer, exchange, g_free);
   if (!paraphe_engine_check_writable (self, outer))
     return;
-  if (!may_send (self)) {
+  if (!has_agent (self)) {
     g_task_return_new_error (outer, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, "%s",
                              _ ("No agent is chosen for this campaign: set “agent” to the e-mail in whose name decisions are sent."));
     return;
@@ -206,6 +232,8 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (GError) error = NULL;
   g_task_propagate_boolean (G_TASK (result), &error);
   paraphe_engine_note_link (self, error);
+  if (self->link == PARAPHE_LINK_IDLE)
+    paraphe_engine_note_trouble (self, NULL);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_error (outer, g_steal_pointer (&error));
   else

@@ -72,6 +72,7 @@ use_campaign (ParapheLocal *local, const char *name, GError **error) {
     return TRUE;
   gint64 demarche = paraphe_campaign_get_int (campaign, "demarche");
   tell_last_sync (local, demarche);
+  paraphe_news_tell_token (local->news, paraphe_local_get_token_rights (local, demarche));
   return paraphe_local_reload_campaign (local, demarche, TRUE, error);
 }
 

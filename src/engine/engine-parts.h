@@ -28,6 +28,9 @@ struct _ParapheEngine {
   gint64 last_sync_at;
   ParapheProgress progress;
   guint n_waiting, n_human;
+  ParapheTokenRights token_rights;
+  int token_dismissed;          /* days before its end whose warning was seen, G_MAXINT none */
+  char *trouble;                /* (owned) (nullable) */
   /* under way */
   GPtrArray *syncs;             /* (owned) (element-type GTask) those that wait for the one under way */
   GCancellable *sync_cancellable; /* (owned) (nullable) of the one under way */
@@ -46,11 +49,19 @@ struct _ParapheEngine {
 
 /* What the last exchange with the server says of the link; NULL: it went well. */
 void paraphe_engine_note_link (ParapheEngine *self, const GError *error);
+/* What stopped an exchange, as a sentence; NULL: it went well. A cancellation is no trouble. */
+void paraphe_engine_note_trouble (ParapheEngine *self, const GError *error);
+/* The properties of the token may have changed. */
+void paraphe_engine_notify_token (ParapheEngine *self);
+/* Days that the token of a campaign is still good for (see the property token-days-left). Any thread. */
+int paraphe_token_count_days_left (ParapheCampaign *campaign, gint64 now);
 /* A task whose errors and cancellation are the engine's; cancelled too when the engine closes. FALSE when it was answered at once:
  * not open, or writing where only reading is possible. */
 GTask *paraphe_engine_begin (ParapheEngine *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 gboolean paraphe_engine_check_open (ParapheEngine *self, GTask *task);
 gboolean paraphe_engine_check_writable (ParapheEngine *self, GTask *task);
+/* The same for a decision: SERVER when the token only reads. */
+gboolean paraphe_engine_check_deciding (ParapheEngine *self, GTask *task);
 /* Tells what waits to be told, then gives the answer of a task: what a call did is shown when it returns. */
 gpointer paraphe_engine_end (ParapheEngine *self, GAsyncResult *result, GError **error);
 gboolean paraphe_engine_end_boolean (ParapheEngine *self, GAsyncResult *result, GError **error);

@@ -38,6 +38,7 @@ on_day (gpointer data) {
   self->day_timer = 0;
   if (self->judged_day != today) {
     self->judged_day = today;
+    paraphe_engine_notify_token (self);
     paraphe_engine_refresh_all (self);
   }
   paraphe_engine_schedule (self);
@@ -89,7 +90,8 @@ schedule_day (ParapheEngine *self) {
 static void
 schedule_departure (ParapheEngine *self) {
   g_clear_handle_id (&self->departure_timer, g_source_remove);
-  if (self->next_departure == 0 || self->n_sending > 0 || self->link == PARAPHE_LINK_TOKEN)
+  if (self->next_departure == 0 || self->n_sending > 0 || self->link == PARAPHE_LINK_TOKEN
+      || self->token_rights == PARAPHE_TOKEN_READS)
     return;
   guint left = (guint) CLAMP (self->next_departure - paraphe_clock_wall (), 0, 3600);
   if (self->outbox_failed || self->link == PARAPHE_LINK_OFFLINE)

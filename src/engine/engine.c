@@ -21,6 +21,9 @@ enum {
   PROP_READ_ONLY,
   PROP_DEMONSTRATION,
   PROP_CLOCK_OFFSET,
+  PROP_TOKEN_RIGHTS,
+  PROP_TOKEN_DAYS_LEFT,
+  PROP_TROUBLE,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -41,10 +44,22 @@ is_demonstration (ParapheEngine *self) {
 
 static void
 hear_campaign (ParapheEngine *self, const ParapheNewsIssue *issue) {
+  ParapheDay token_end = self->campaign != NULL ? paraphe_campaign_get_day (self->campaign, "token_expiry") : PARAPHE_NO_DAY;
   if (issue->campaign == NULL || !g_set_object (&self->campaign, issue->campaign))
     return;
   notify (self, PROP_CAMPAIGN);
   notify (self, PROP_DEMONSTRATION);
+  if (paraphe_campaign_get_day (self->campaign, "token_expiry") != token_end)
+    self->token_dismissed = G_MAXINT;
+  paraphe_engine_notify_token (self);
+}
+
+static void
+hear_token (ParapheEngine *self, const ParapheNewsIssue *issue) {
+  if (!issue->token_moved || issue->token_rights == self->token_rights)
+    return;
+  self->token_rights = issue->token_rights;
+  paraphe_engine_notify_token (self);
 }
 
 static void
@@ -98,10 +113,18 @@ hear_progress (ParapheEngine *self, const ParapheNewsIssue *issue) {
     notify (self, PROP_CLOCK_OFFSET);
 }
 
+void
+paraphe_engine_notify_token (ParapheEngine *self) {
+  notify (self, PROP_READ_ONLY);
+  notify (self, PROP_TOKEN_RIGHTS);
+  notify (self, PROP_TOKEN_DAYS_LEFT);
+}
+
 static void
 on_news (const ParapheNewsIssue *issue, gpointer data) {
   g_autoptr (ParapheEngine) self = g_object_ref (data);
   hear_campaign (self, issue);
+  hear_token (self, issue);
   hear_progress (self, issue);
   hear_dossiers (self, issue);
   hear_outbox (self, issue);
@@ -120,6 +143,15 @@ paraphe_engine_note_link (ParapheEngine *self, const GError *error) {
     return;
   self->link = link;
   notify (self, PROP_LINK);
+}
+
+void
+paraphe_engine_note_trouble (ParapheEngine *self, const GError *error) {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_strcmp0 (self->trouble, error != NULL ? error->message : NULL) == 0)
+    return;
+  g_free (self->trouble);
+  self->trouble = error != NULL ? g_strdup (error->message) : NULL;
+  notify (self, PROP_TROUBLE);
 }
 
 GTask *
@@ -236,14 +268,25 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *spec) {
   case PROP_N_HUMAN:
     g_value_set_uint (value, self->n_human);
     break;
-  case PROP_READ_ONLY:
-    g_value_set_boolean (value, self->read_only);
+  case PROP_READ_ONLY: {
+    g_autofree char *reason = paraphe_engine_dup_read_only_reason (self);
+    g_value_set_boolean (value, reason != NULL);
     break;
+  }
   case PROP_DEMONSTRATION:
     g_value_set_boolean (value, is_demonstration (self));
     break;
   case PROP_CLOCK_OFFSET:
     g_value_set_int64 (value, paraphe_clock_get_offset (self->clock));
+    break;
+  case PROP_TOKEN_RIGHTS:
+    g_value_set_int (value, (int) self->token_rights);
+    break;
+  case PROP_TOKEN_DAYS_LEFT:
+    g_value_set_int (value, paraphe_token_count_days_left (self->campaign, paraphe_clock_now (self->clock)));
+    break;
+  case PROP_TROUBLE:
+    g_value_set_string (value, self->trouble);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -266,6 +309,7 @@ finalize (GObject *object) {
   g_clear_pointer (&self->syncs, g_ptr_array_unref);
   g_clear_pointer (&self->rounds, g_ptr_array_unref);
   g_clear_object (&self->sync_cancellable);
+  g_free (self->trouble);
   g_free (self->folder);
   G_OBJECT_CLASS (paraphe_engine_parent_class)->finalize (object);
 }
@@ -289,6 +333,9 @@ paraphe_engine_class_init (ParapheEngineClass *klass) {
   props[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   props[PROP_DEMONSTRATION] = g_param_spec_boolean ("demonstration", NULL, NULL, FALSE, flags);
   props[PROP_CLOCK_OFFSET] = g_param_spec_int64 ("clock-offset", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  props[PROP_TOKEN_RIGHTS] = g_param_spec_int ("token-rights", NULL, NULL, 0, PARAPHE_TOKEN_READS, PARAPHE_TOKEN_UNKNOWN, flags);
+  props[PROP_TOKEN_DAYS_LEFT] = g_param_spec_int ("token-days-left", NULL, NULL, G_MININT, G_MAXINT, G_MAXINT, flags);
+  props[PROP_TROUBLE] = g_param_spec_string ("trouble", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[CHANGED] = g_signal_new ("changed", PARAPHE_TYPE_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_ARRAY);
@@ -305,6 +352,7 @@ paraphe_engine_init (ParapheEngine *self) {
   self->clock = paraphe_clock_new ();
   self->judged_day = PARAPHE_NO_DAY;
   self->progress.seconds_left = -1;
+  self->token_dismissed = G_MAXINT;
 }
 
 ParapheEngine *

@@ -29,6 +29,13 @@ typedef enum {
   PARAPHE_LINK_TOKEN,       /* the token is refused: read only */
 } ParapheLink;
 
+/* What the token of the campaign may do, as the platform last said. */
+typedef enum {
+  PARAPHE_TOKEN_UNKNOWN,
+  PARAPHE_TOKEN_WRITES,
+  PARAPHE_TOKEN_READS,      /* nothing can be decided with it */
+} ParapheTokenRights;
+
 /* How far a long work is. */
 typedef enum {
   PARAPHE_PROGRESS_NONE,     /* nothing long is under way */
@@ -44,8 +51,10 @@ typedef struct {
 
 /* Properties (all notify): campaign (ParapheCampaign, nullable), link (ParapheLink as int), last-sync-at (gint64, server clock, 0
  * never), progress-done, progress-total (guint, 0 total: unknown), progress-kind (ParapheProgressKind as int), progress-seconds-left
- * (int, -1 unknown), n-waiting, n-human (guint, operations), read-only (gboolean),
- * demonstration (gboolean), clock-offset (gint64 seconds).
+ * (int, -1 unknown), n-waiting, n-human (guint, operations), read-only (gboolean: see paraphe_engine_dup_read_only_reason),
+ * demonstration (gboolean), clock-offset (gint64 seconds), token-rights (ParapheTokenRights as int), token-days-left (int: days that
+ * the token is still good for, 0 today is the last, negative when it is over, G_MAXINT unknown), trouble (string, nullable: the
+ * sentence of what stopped the last synchronisation, until one goes well).
  * Signals: "changed" (GArray of gint64 numbers, or NULL: everything) after each commit: the only news the faces get.
  *          "outbox-changed" () when operations moved. */
 #define PARAPHE_TYPE_ENGINE (paraphe_engine_get_type ())
@@ -59,6 +68,13 @@ gboolean paraphe_engine_open_finish (ParapheEngine *self, GAsyncResult *result, 
 void paraphe_engine_close_async (ParapheEngine *self, GAsyncReadyCallback callback, gpointer data);
 gboolean paraphe_engine_close_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 ParapheCampaign *paraphe_engine_get_campaign (ParapheEngine *self); /* (transfer none) (nullable) */
+/* Why nothing can be decided: the folder is another's, the token only reads, no agent is chosen; translated, NULL when decisions can
+ * be made (transfer full). */
+char *paraphe_engine_dup_read_only_reason (ParapheEngine *self);
+/* That the token ends soon, from 30 days before, then from 7 and from 1; translated, NULL when there is nothing to say or when it was
+ * dismissed since the last of these days (transfer full). */
+char *paraphe_engine_dup_token_warning (ParapheEngine *self);
+void paraphe_engine_dismiss_token_warning (ParapheEngine *self);
 /* Server clock now. */
 gint64 paraphe_engine_get_now (ParapheEngine *self);
 /* Judges as if it were this instant of the server's clock (0: the real one). Acts are refused while it is set. Before open. */
@@ -74,10 +90,16 @@ ParapheDossierList *paraphe_engine_get_list (ParapheEngine *self);
 typedef struct {
   guint received, changed, gone, files, sent, conflicts;
   guint unread; /* dossiers that the server could not give: they stay as they were */
+  guint left;   /* papers that did not come as announced: asked for again another time */
   double seconds;
 } ParapheSyncReport;
 void paraphe_engine_sync_async (ParapheEngine *self, gboolean full, gboolean pull_only, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* What a synchronisation that went well could not bring, as a sentence that says what to do; NULL when it brought everything (transfer
+ * full). */
+char *paraphe_sync_report_describe_lacks (const ParapheSyncReport *report);
 gboolean paraphe_engine_sync_finish (ParapheEngine *self, GAsyncResult *result, ParapheSyncReport *report, GError **error);
+/* How far the long work under way is, in words, with the seconds left when they are known; NULL when there is none (transfer full). */
+char *paraphe_engine_dup_progress_text (ParapheEngine *self);
 /* Stops the synchronisation under way, whoever began it, between two exchanges: what was received stays, the next one goes on from
  * there. */
 void paraphe_engine_stop_sync (ParapheEngine *self);

@@ -131,6 +131,30 @@ paraphe_local_reload_directory (ParapheLocal *self, GError **error) {
   return TRUE;
 }
 
+static const char *const token_rights[] = { [PARAPHE_TOKEN_UNKNOWN] = "", [PARAPHE_TOKEN_WRITES] = "write", [PARAPHE_TOKEN_READS] = "read" };
+
+static char *
+name_rights (gint64 demarche) {
+  return g_strdup_printf ("token_rights.%" G_GINT64_FORMAT, demarche);
+}
+
+gboolean
+paraphe_local_set_token_rights (ParapheLocal *self, gint64 demarche, ParapheTokenRights rights, GError **error) {
+  g_autofree char *key = name_rights (demarche);
+  paraphe_news_tell_token (self->news, rights);
+  return paraphe_store_set_setting (self->store, key, token_rights[rights], error);
+}
+
+ParapheTokenRights
+paraphe_local_get_token_rights (ParapheLocal *self, gint64 demarche) {
+  g_autofree char *key = name_rights (demarche);
+  g_autofree char *text = paraphe_store_dup_setting (self->store, key);
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (token_rights); i++)
+    if (g_str_equal (text, token_rights[i]))
+      return (ParapheTokenRights) i;
+  return PARAPHE_TOKEN_UNKNOWN;
+}
+
 gboolean
 paraphe_local_save_settings (ParapheLocal *self, GHashTable *settings, GHashTable *field_map, GError **error) {
   g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (self);

@@ -43,6 +43,9 @@ void paraphe_local_set_demarche (ParapheLocal *self, ParapheDemarche *demarche);
 gboolean paraphe_local_reload_campaign (ParapheLocal *self, gint64 demarche, gboolean another, GError **error);
 /* Local thread: the school directory as the store now has it. */
 gboolean paraphe_local_reload_directory (ParapheLocal *self, GError **error);
+/* Local thread: what the token of a démarche may do, as last heard, kept for the next start. */
+gboolean paraphe_local_set_token_rights (ParapheLocal *self, gint64 demarche, ParapheTokenRights rights, GError **error);
+ParapheTokenRights paraphe_local_get_token_rights (ParapheLocal *self, gint64 demarche);
 /* Local thread: settings and fields (nullable) of the campaign in use are written, then reloaded. */
 gboolean paraphe_local_save_settings (ParapheLocal *self, GHashTable *settings, GHashTable *field_map, GError **error);
 

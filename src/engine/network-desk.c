@@ -43,6 +43,7 @@ paraphe_network_disconnect (ParapheNetwork *self) {
   g_clear_object (&self->platform);
   g_clear_pointer (&self->url, g_free);
   self->demarche = 0;
+  self->rights = PARAPHE_TOKEN_UNKNOWN;
 }
 
 ParapheStore *
@@ -114,6 +115,37 @@ paraphe_network_note_clock (ParapheNetwork *self, ParaphePlatform *platform) {
   paraphe_news_tell_clock (self->news);
   if (!self->local->read_only)
     paraphe_local_call (self->local, write_offset, NULL, NULL);
+}
+
+typedef struct {
+  gint64 demarche;
+  ParapheTokenRights rights;
+} RightsCall;
+
+static gboolean
+write_rights (ParapheLocal *local, gpointer data, GError **error) {
+  RightsCall *call = data;
+  return paraphe_local_set_token_rights (local, call->demarche, call->rights, error);
+}
+
+void
+paraphe_network_note_rights (ParapheNetwork *self, gint64 demarche, gboolean can_write) {
+  RightsCall call = { demarche, can_write ? PARAPHE_TOKEN_WRITES : PARAPHE_TOKEN_READS };
+  g_autoptr (GError) error = NULL;
+  if (self->rights == call.rights)
+    return;
+  self->rights = call.rights;
+  if (!paraphe_local_call (self->local, write_rights, &call, &error))
+    g_message ("what the token may do was not kept: %s", error->message);
+}
+
+gboolean
+paraphe_network_probe_token (ParapheNetwork *self, gint64 demarche, GCancellable *cancellable, GError **error) {
+  gboolean can_write = FALSE;
+  if (!paraphe_platform_probe (self->platform, &can_write, cancellable, error))
+    return FALSE;
+  paraphe_network_note_rights (self, demarche, can_write);
+  return TRUE;
 }
 
 ParapheDossier *

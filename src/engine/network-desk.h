@@ -19,6 +19,7 @@ typedef struct {
   ParaphePlatform *platform;  /* (owned) (nullable) for the campaign named next */
   char *url;                  /* (owned) (nullable) */
   gint64 demarche;
+  ParapheTokenRights rights;  /* as last told */
   GHashTable *asked;          /* (owned) number -> monotonic instant at which it was last asked what moves without a date */
 } ParapheNetwork;
 
@@ -32,6 +33,10 @@ void paraphe_network_disconnect (ParapheNetwork *self);
 ParapheStore *paraphe_network_get_reader (ParapheNetwork *self, GError **error);
 /* Measures the server's clock after an exchange; a move of two seconds or more is kept. */
 void paraphe_network_note_clock (ParapheNetwork *self, ParaphePlatform *platform);
+/* What the token of this démarche may do is kept, and told. */
+void paraphe_network_note_rights (ParapheNetwork *self, gint64 demarche, gboolean can_write);
+/* Asks the platform what the token may do; nothing is changed there. */
+gboolean paraphe_network_probe_token (ParapheNetwork *self, gint64 demarche, GCancellable *cancellable, GError **error);
 /* One dossier read from the server and written here (transfer full). */
 ParapheDossier *paraphe_network_read_dossier (ParapheNetwork *self, gint64 number, GCancellable *cancellable, GError **error);
 /* The revision of this dossier is read and recognised when its fields are not known yet; tried: (element-type utf8) revisions asked

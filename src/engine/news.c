@@ -146,3 +146,12 @@ paraphe_news_tell_clock (ParapheNews *self) {
   schedule (self);
   g_mutex_unlock (&self->lock);
 }
+
+void
+paraphe_news_tell_token (ParapheNews *self, ParapheTokenRights rights) {
+  g_mutex_lock (&self->lock);
+  self->issue.token_moved = TRUE;
+  self->issue.token_rights = rights;
+  schedule (self);
+  g_mutex_unlock (&self->lock);
+}

@@ -18,6 +18,8 @@ typedef struct {
   ParapheProgress progress;
   gint64 last_sync_at;           /* 0: as before */
   gboolean clock_moved;
+  gboolean token_moved;
+  ParapheTokenRights token_rights; /* with token_moved */
 } ParapheNewsIssue;
 
 typedef void (*ParapheNewsFunc) (const ParapheNewsIssue *issue, gpointer data);
@@ -34,6 +36,7 @@ void paraphe_news_tell_outbox (ParapheNews *self, guint n_waiting, guint n_human
 void paraphe_news_tell_progress (ParapheNews *self, const ParapheProgress *progress);
 void paraphe_news_tell_sync (ParapheNews *self, gint64 at);
 void paraphe_news_tell_clock (ParapheNews *self);
+void paraphe_news_tell_token (ParapheNews *self, ParapheTokenRights rights);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParapheNews, paraphe_news_free)
 

@@ -92,6 +92,8 @@ run_turn (Pump *pump, ParapheCampaign *campaign, const Turn *turn, GTask *task, 
     count (pump, turn);
     return TRUE;
   }
+  if (g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_READ_ONLY))
+    paraphe_network_note_rights (pump->network, paraphe_campaign_get_int (campaign, "demarche"), FALSE);
   if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) && bear_failure (pump, turn, cause))
     return TRUE;
   g_task_return_error (task, g_steal_pointer (&cause));

@@ -99,11 +99,10 @@ write_body (ParapheStepRun *self, ParapheReading *reading, char **body) {
 /* Is the convention in force kept here? It is fetched now if it is not; a file that cannot be had stops the step. */
 static char *
 keep_convention (ParapheStepRun *self, GError **error) {
-  guint n_files = 0;
   ParapheFile *file = paraphe_dossier_facts (self->read)->attestation;
   if (file == NULL)
     return NULL;
-  if (!paraphe_download_missing (self->network, self->read, PARAPHE_PAPERS_CONVENTION, &n_files, self->cancellable, error))
+  if (!paraphe_download_missing (self->network, self->read, PARAPHE_PAPERS_CONVENTION, NULL, self->cancellable, error))
     return NULL;
   return paraphe_download_is_kept (self->network, paraphe_file_facts (file)->md5) ? NULL : g_strdup ("convention");
 }

@@ -73,14 +73,13 @@ write_next_base (ParapheStepRun *self, GError **error) {
 
 gboolean
 paraphe_step_run_finish (ParapheStepRun *self, const ParapheOutcome *outcome, GError **error) {
-  guint n_files = 0;
   gboolean accepts = self->act->mutation == PARAPHE_MUTATION_ACCEPTER;
   if (!outcome->complete)
     return paraphe_step_run_move_proved (self, PARAPHE_STEP_CONFLICT, outcome->evidence, "partial", "partial", error);
   if (accepts && !has_new_convention (self))
     return await_convention (self, outcome, error);
   if (accepts
-      && !paraphe_download_missing (self->network, self->read, PARAPHE_PAPERS_CONVENTION, &n_files, self->cancellable, error))
+      && !paraphe_download_missing (self->network, self->read, PARAPHE_PAPERS_CONVENTION, NULL, self->cancellable, error))
     return FALSE;
   if (self->step->state == PARAPHE_STEP_UNKNOWN
       && !paraphe_step_run_move_proved (self, PARAPHE_STEP_VERIFY, outcome->evidence, NULL, "proved", error))

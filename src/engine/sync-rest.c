@@ -281,8 +281,7 @@ paraphe_sync_fetch_papers_of_one (ParapheSync *self, GCancellable *cancellable, 
     return FALSE;
   g_hash_table_add (self->left, g_memdup2 (&number, sizeof number));
   if (dossier == NULL
-      || paraphe_download_missing (self->network, dossier, PARAPHE_PAPERS_CONVENTION | PARAPHE_PAPERS_FILES, &self->report->files,
-                                   cancellable, &cause))
+      || paraphe_download_missing (self->network, dossier, PARAPHE_PAPERS_CONVENTION | PARAPHE_PAPERS_FILES, self->report, cancellable, &cause))
     return TRUE;
   if (g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_NOT_FOUND) || skip (self, cause))
     return TRUE;

@@ -94,7 +94,7 @@ read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
   g_autoptr (ParapheDemarche) demarche
       = paraphe_platform_read_demarche (network->platform, self->demarche, &raw, cancellable, error);
   paraphe_network_note_clock (network, network->platform);
-  if (demarche == NULL)
+  if (demarche == NULL || !paraphe_network_probe_token (network, self->demarche, cancellable, error))
     return FALSE;
   g_autoptr (GHashTable) map = paraphe_network_map_fields (demarche, self->campaign);
   if (!paraphe_ingest_demarche (network->local, demarche, raw, map, error)

@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 void paraphe_engine_fetch_file_async (ParapheEngine *self, gint64 number, const char *md5, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 char *paraphe_engine_fetch_file_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 
-/* Lines for doctor (transfer full) (element-type utf8): versions, folder and file system, databases, clock offset, token rights,
- * sandbox layers, disk space. The error when something is damaged; the lines are given all the same. */
-void paraphe_engine_diagnose_async (ParapheEngine *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Lines for doctor (transfer full) (element-type utf8): versions, folder and file system, databases, clock offset, sandbox layers, disk
+ * space; with asks the platform too: what the token may do, until when it is good, whether it gives access to the démarche. The error when something is damaged; the lines are given all the same. */
+void paraphe_engine_diagnose_async (ParapheEngine *self, gboolean asks, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *paraphe_engine_diagnose_finish (ParapheEngine *self, GAsyncResult *result, gboolean *sound, GError **error);
 
 /* Words of the rules for the faces (rules is not their neighbour): labels and the table of checks. */

@@ -30,7 +30,8 @@ void
 paraphe_fields_refuse (ParapheFields *self, const char *key) {
   if (self->error == NULL)
     self->error = g_error_new (PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_ANSWER,
-                               _("The server's answer is not what was asked (“%s”): it was set aside, and nothing was changed."), key);
+                               _("The server's answer is not what was asked (“%s”): it was set aside, and nothing was changed. If this "
+                                 "lasts, report it to the platform's support."), key);
 }
 
 const char *

@@ -109,6 +109,28 @@ write_words (const Facts *facts) {
   return g_steal_pointer (&words);
 }
 
+/* The address as the platform sees it, between « Add » and « to »; NULL when it is not said (transfer full). */
+static char *
+find_address (const char *words) {
+  const char *start = words != NULL ? strstr (words, " Add ") : NULL, *end = start != NULL ? strstr (start + 5, " to ") : NULL;
+  if (end == NULL)
+    return NULL;
+  g_autofree char *text = g_strndup (start + 5, (gsize) (end - start - 5));
+  g_autoptr (GInetAddressMask) mask = g_inet_address_mask_new_from_string (text, NULL);
+  return mask != NULL ? g_inet_address_mask_to_string (mask) : NULL;
+}
+
+/* (transfer full) the sentence of a verdict; with the address that the administrateur is to allow, when it is about the network. */
+static GError *
+make_error (const Verdict *verdict, const char *words) {
+  g_autofree char *address = verdict->error == PARAPHE_PLATFORM_ERROR_TOKEN && verdict->words != NULL ? find_address (words) : NULL;
+  if (address == NULL)
+    return g_error_new_literal (PARAPHE_PLATFORM_ERROR, verdict->error, _(verdict->sentence));
+  return g_error_new (PARAPHE_PLATFORM_ERROR, verdict->error,
+                      _("The token is not accepted from this network: the administrateur of the démarche can allow the address %s on his "
+                        "profile page."), address);
+}
+
 /* Nothing was executed: the document was refused before anything ran (there is no « data » at all), or the error is about the
  * operation itself and not about something inside its result. */
 static gboolean
@@ -145,7 +167,7 @@ judge_errors (ParapheAnswer *self, guint status, JsonArray *errors, gboolean has
   self->guilty = g_strdup (chosen.guilty);
   self->unauthorized = status == 200 && g_strcmp0 (chosen.code, "unauthorized") == 0;
   self->failed = g_strcmp0 (chosen.code, "internal_server_error") == 0;
-  self->error = g_error_new_literal (PARAPHE_PLATFORM_ERROR, verdict->error, _(verdict->sentence));
+  self->error = make_error (verdict, chosen.message);
 }
 
 /* JSON that is no GraphQL answer: a router's {"status":404}, the maintenance's {"error":...}, another service's. */

@@ -109,7 +109,7 @@ read_body (GInputStream *stream, gsize limit, ParapheWatchdog *watchdog, GCancel
   while ((n = g_input_stream_read (stream, chunk, PARAPHE_TRANSPORT_CHUNK, paraphe_watchdog_get_cancellable (watchdog), &cause)) > 0) {
     if (body->len + (gsize) n > limit) {
       g_set_error_literal (error, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_ANSWER,
-                           _("The server's answer is too big: it was not read."));
+                           _("The server's answer is too big: it was not read. If this lasts, report it to the platform's support."));
       return NULL;
     }
     g_byte_array_append (body, chunk, n);

@@ -14,6 +14,7 @@ struct _ParapheDataAge {
   GtkImage *icon;        /* template child */
   GtkLabel *label;       /* template child */
   GtkLabel *details;     /* template child */
+  GtkButton *sync;       /* template child */
   ParapheEngine *engine; /* (owned) (nullable) */
   GSignalGroup *watch;   /* (owned) on the engine */
   guint timer;           /* 0: none */
@@ -43,15 +44,24 @@ describe_idle (const ParapheAgeFacts *facts) {
   return g_strdup_printf (_("Data of %s"), day);
 }
 
+static char *
+describe_progress (const ParapheAgeFacts *facts) {
+  if (facts->kind == PARAPHE_PROGRESS_FILES && facts->total > 0)
+    return g_strdup_printf (_("Papers, %u of %u"), facts->done, facts->total);
+  if (facts->total == 0 && facts->done == 0)
+    return g_strdup (_("Synchronising…"));
+  if (facts->total == 0)
+    return g_strdup_printf (ngettext ("Synchronising, %u dossier", "Synchronising, %u dossiers", facts->done), facts->done);
+  if (facts->last_sync_at == 0)
+    return g_strdup_printf (_("First download, %u of %u"), facts->done, facts->total);
+  return g_strdup_printf (_("Synchronising, %u of %u"), facts->done, facts->total);
+}
+
 char *
 paraphe_data_age_describe (const ParapheAgeFacts *facts) {
   switch (facts->link) {
   case PARAPHE_LINK_SYNCING:
-    if (facts->total == 0)
-      return g_strdup (_("Synchronising…"));
-    if (facts->last_sync_at == 0)
-      return g_strdup_printf (_("First download, %u of %u"), facts->done, facts->total);
-    return g_strdup_printf (_("Synchronising, %u of %u"), facts->done, facts->total);
+    return describe_progress (facts);
   case PARAPHE_LINK_OFFLINE:
     return g_strdup (_("Offline"));
   case PARAPHE_LINK_TOKEN:
@@ -65,10 +75,11 @@ paraphe_data_age_describe (const ParapheAgeFacts *facts) {
 static ParapheAgeFacts
 read_facts (ParapheDataAge *self) {
   ParapheAgeFacts facts = { .now = paraphe_engine_get_now (self->engine) };
-  int link = 0;
+  int link = 0, kind = 0;
   g_object_get (self->engine, "link", &link, "last-sync-at", &facts.last_sync_at, "progress-done", &facts.done,
-                "progress-total", &facts.total, NULL);
+                "progress-total", &facts.total, "progress-kind", &kind, NULL);
   facts.link = (ParapheLink) link;
+  facts.kind = (ParapheProgressKind) kind;
   return facts;
 }
 
@@ -97,7 +108,8 @@ describe_details (ParapheDataAge *self, const ParapheAgeFacts *facts) {
                             : g_strdup_printf (ngettext ("%u decision is waiting, %u to arbitrate.",
                                                          "%u decisions are waiting, %u to arbitrate.", waiting + human),
                                                waiting + human, human);
-  return g_strconcat (last, "\n", outbox, NULL);
+  g_autofree char *progress = facts->link == PARAPHE_LINK_SYNCING ? paraphe_engine_dup_progress_text (self->engine) : NULL;
+  return g_strconcat (progress != NULL ? progress : "", progress != NULL ? "\n" : "", last, "\n", outbox, NULL);
 }
 
 static void
@@ -109,6 +121,7 @@ refresh (ParapheDataAge *self) {
   g_autofree char *details = describe_details (self, &facts);
   gtk_label_set_text (self->label, text);
   gtk_label_set_text (self->details, details);
+  gtk_button_set_label (self->sync, facts.link == PARAPHE_LINK_SYNCING ? _("Stop") : _("Synchronise"));
   gtk_image_set_from_icon_name (self->icon, choose_icon (&facts));
   gboolean old = facts.link != PARAPHE_LINK_SYNCING
                  && (facts.link != PARAPHE_LINK_IDLE || facts.now - facts.last_sync_at >= FRESH_SECONDS);
@@ -128,7 +141,13 @@ on_timer (gpointer data) {
 
 static void
 on_sync_clicked (GtkButton *button, ParapheDataAge *self) {
+  int link = 0;
   gtk_menu_button_popdown (self->button);
+  g_object_get (self->engine, "link", &link, NULL);
+  if (link == PARAPHE_LINK_SYNCING) {
+    paraphe_engine_stop_sync (self->engine);
+    return;
+  }
   gtk_widget_activate_action (GTK_WIDGET (self), "win.sync", NULL);
 }
 
@@ -150,6 +169,7 @@ paraphe_data_age_class_init (ParapheDataAgeClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheDataAge, icon);
   gtk_widget_class_bind_template_child (widget_class, ParapheDataAge, label);
   gtk_widget_class_bind_template_child (widget_class, ParapheDataAge, details);
+  gtk_widget_class_bind_template_child (widget_class, ParapheDataAge, sync);
   gtk_widget_class_bind_template_callback (widget_class, on_sync_clicked);
 }
 

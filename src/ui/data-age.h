@@ -17,7 +17,8 @@ typedef struct {
   ParapheLink link;
   gint64 last_sync_at;
   gint64 now;
-  guint done, total;
+  ParapheProgressKind kind; /* of what is under way */
+  guint done, total;        /* total 0: not known */
 } ParapheAgeFacts;
 char *paraphe_data_age_describe (const ParapheAgeFacts *facts);
 

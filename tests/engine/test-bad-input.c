@@ -73,7 +73,29 @@ test_answers (void) {
   }
 }
 
-/* A token that may not write: everything is read, nothing leaves, and the decision waits for another token. */
+static ParapheTokenRights
+get_rights (Fixture *fixture) {
+  int rights = 0;
+  g_object_get (fixture->engine, "token-rights", &rights, NULL);
+  return (ParapheTokenRights) rights;
+}
+
+static void
+assert_reads_only (Fixture *fixture, gint64 number) {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = paraphe_engine_dup_read_only_reason (fixture->engine);
+  gboolean read_only = FALSE;
+  g_object_get (fixture->engine, "read-only", &read_only, NULL);
+  g_assert_true (read_only);
+  g_assert_cmpint (get_rights (fixture), ==, PARAPHE_TOKEN_READS);
+  g_assert_nonnull (strstr (reason, "can only read"));
+  g_assert_null (fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error));
+  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_SERVER);
+  g_assert_cmpstr (error->message, ==, reason);
+}
+
+/* A token that may not write: everything is read, nothing leaves, what was decided before waits for another token, and nothing more is
+ * decided; the program says so, also when it is started again. */
 static void
 test_read_only_token (void) {
   g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
@@ -81,15 +103,23 @@ test_read_only_token (void) {
     return;
   g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
   g_autoptr (GError) error = NULL;
-  gint64 number = simulation_find_planted (simulation, "expirable", 0);
+  gint64 number = simulation_find_planted (simulation, "expirable", 0), other = simulation_find_planted (simulation, "expirable", 1);
+  g_autoptr (ParapheOperation) operation = fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (operation);
+  g_assert_cmpint (get_rights (fixture), ==, PARAPHE_TOKEN_WRITES);
+  g_assert_null (paraphe_engine_dup_read_only_reason (fixture->engine));
   ParapheUnderstanding *understanding
       = fixture_try_add (fixture, simulation->url, simulation->demarche, simulation->read_only, simulation->agent, &error);
   g_assert_no_error (error);
   g_assert_false (understanding->can_write);
   paraphe_understanding_free (understanding);
-  g_autoptr (ParapheOperation) operation = fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (operation);
+  assert_reads_only (fixture, other);
+  fixture_close (fixture);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  assert_reads_only (fixture, other);
+  g_assert_true (fixture_sync (fixture, FALSE, NULL, &error));
   g_assert_false (fixture_run (fixture, TRUE, NULL, &error));
   g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_SERVER);
   g_clear_error (&error);
@@ -100,8 +130,45 @@ test_read_only_token (void) {
   understanding = fixture_try_add (fixture, simulation->url, simulation->demarche, simulation->read_write, simulation->agent, &error);
   g_assert_no_error (error);
   paraphe_understanding_free (understanding);
+  g_assert_cmpint (get_rights (fixture), ==, PARAPHE_TOKEN_WRITES);
   g_assert_true (fixture_run (fixture, TRUE, NULL, &error));
   g_assert_cmpuint (simulation_count_effects (simulation, number, "dossierClasserSansSuite"), ==, 1);
+}
+
+/* The last day of the token is a setting; what is said comes 30, 7 and 1 days before, each until it was seen. */
+static void
+test_token_end (void) {
+  static const struct {
+    int days_left;
+    const char *says; /* NULL: nothing */
+  } days[] = {
+    { 40, NULL }, { 31, NULL }, { 30, "30 days" }, { 8, NULL }, { 7, "7 days" }, { 2, NULL }, { 1, "1 day " }, { 0, NULL }, { -1, "ended on" },
+  };
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = open_new ();
+  fixture_add (fixture, simulation);
+  ParapheDay end = paraphe_day_of_instant (paraphe_engine_get_now (fixture->engine)) + 40;
+  g_autofree char *text = paraphe_day_to_iso (end);
+  g_assert_null (paraphe_engine_dup_token_warning (fixture->engine));
+  fixture_set (fixture, "token_expiry", text);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++) {
+    int days_left = 0;
+    paraphe_engine_set_now (fixture->engine, paraphe_day_start (end - days[i].days_left) + 8 * 3600);
+    g_object_get (fixture->engine, "token-days-left", &days_left, NULL);
+    g_assert_cmpint (days_left, ==, days[i].days_left);
+    g_autofree char *warning = paraphe_engine_dup_token_warning (fixture->engine);
+    if (days[i].says == NULL)
+      g_assert_null (warning);
+    else
+      g_assert_nonnull (strstr (warning, days[i].says));
+    paraphe_engine_dismiss_token_warning (fixture->engine);
+    g_assert_null (paraphe_engine_dup_token_warning (fixture->engine));
+  }
+  paraphe_engine_set_now (fixture->engine, 0);
+  fixture_set (fixture, "token_expiry", "");
+  g_assert_null (paraphe_engine_dup_token_warning (fixture->engine));
 }
 
 /* The token is nowhere but where it is kept. */
@@ -255,6 +322,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/bad-input/tokens", test_tokens);
   g_test_add_func ("/bad-input/answers", test_answers);
   g_test_add_func ("/bad-input/read-only-token", test_read_only_token);
+  g_test_add_func ("/bad-input/token-end", test_token_end);
   g_test_add_func ("/bad-input/token-lost", test_token_lost);
   g_test_add_func ("/bad-input/folders", test_folders);
   g_test_add_func ("/bad-input/damaged-cache", test_damaged_cache);

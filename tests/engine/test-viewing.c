@@ -112,7 +112,7 @@ test_doctor (gconstpointer data) {
   World *world = (World *) data;
   g_autoptr (GError) error = NULL;
   gboolean sound = FALSE;
-  paraphe_engine_diagnose_async (world->fixture->engine, NULL, on_result, world);
+  paraphe_engine_diagnose_async (world->fixture->engine, TRUE, NULL, on_result, world);
   g_autoptr (GAsyncResult) result = await (world);
   g_autoptr (GPtrArray) lines = paraphe_engine_diagnose_finish (world->fixture->engine, result, &sound, &error);
   g_assert_no_error (error);

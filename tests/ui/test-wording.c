@@ -102,6 +102,10 @@ test_age (void) {
          "First download, 340 of 775");
   CHECK (paraphe_data_age_describe (&(ParapheAgeFacts){ .link = PARAPHE_LINK_SYNCING, .last_sync_at = 1, .done = 2, .total = 4 }),
          "Synchronising, 2 of 4");
+  CHECK (paraphe_data_age_describe (&(ParapheAgeFacts){ .link = PARAPHE_LINK_SYNCING, .done = 150 }), "Synchronising, 150 dossiers");
+  CHECK (paraphe_data_age_describe (
+           &(ParapheAgeFacts){ .link = PARAPHE_LINK_SYNCING, .kind = PARAPHE_PROGRESS_FILES, .done = 12, .total = 60 }),
+         "Papers, 12 of 60");
   /* A clock that jumped back is no reason to say something absurd. */
   CHECK (paraphe_data_age_describe (&(ParapheAgeFacts){ .now = now, .last_sync_at = now + 900 }), "Up to date");
 }
