@@ -19,7 +19,7 @@ _paraphectl() {
   local words='--data --campaign --format --now --quiet --offline --help'
   case $command in
     '') words+=' campaign directory sync list show check why files file render text inspect review examine ack act outbox summary doctor' ;;
-    campaign) words+=' add list show set map --url --demarche --token-file --token-expiry --name --agent --directory' ;;
+    campaign) words+=' add list show set map remove --url --demarche --token-file --token-expiry --name --agent --directory' ;;
     directory) words+=' import show match check'; COMPREPLY=($(compgen -f -- "$word")) ;;
     sync) words+=' --full' ;;
     list) words+=' --view --sort --limit' ;;

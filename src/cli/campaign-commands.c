@@ -3,6 +3,7 @@
 #include "config.h"
 #include "campaign-setup.h"
 #include "directory-commands.h"
+#include "ending.h"
 #include "printing.h"
 #include "viewing.h"
 #include <glib/gi18n.h>
@@ -264,6 +265,22 @@ campaign_map (ParapheCli *cli, GError **error) {
 }
 
 static int
+campaign_remove (ParapheCli *cli, GError **error) {
+  if (!paraphe_cli_open (cli, TRUE, error))
+    return PARAPHE_EXIT_LOCAL;
+  ParapheWait wait = { NULL };
+  guint n_papers = 0;
+  paraphe_engine_remove_campaign_async (cli->engine, paraphe_cli_argument (cli, 1), cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  if (!paraphe_engine_remove_campaign_finish (cli->engine, result, &n_papers, error))
+    return PARAPHE_EXIT_NOT_DONE;
+  g_print (_("The campaign “%s” was erased from this computer, with %u papers.\n"), paraphe_cli_argument (cli, 1), n_papers);
+  if (!cli->options.quiet)
+    g_printerr ("%s\n", _("A disk may keep blocks that were erased: only its encryption answers for that. The platform keeps everything."));
+  return PARAPHE_EXIT_DONE;
+}
+
+static int
 run_campaign (ParapheCli *cli, GError **error) {
   static const struct {
     const char *name;
@@ -271,18 +288,33 @@ run_campaign (ParapheCli *cli, GError **error) {
     ParapheCliRun run;
   } verbs[] = {
     { "add", 1, campaign_add }, { "list", 1, campaign_list }, { "show", 1, campaign_show }, { "set", 3, campaign_set },
-    { "map", 1, campaign_map }, { "map", 3, campaign_map },
+    { "map", 1, campaign_map }, { "map", 3, campaign_map }, { "remove", 2, campaign_remove },
   };
   const char *verb = paraphe_cli_argument (cli, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verb, verbs[i].name) && cli->arguments->len == verbs[i].n_arguments)
       return verbs[i].run (cli, error);
-  usage ("%s", _("Usage: paraphectl campaign add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]"));
+  usage ("%s", _("Usage: paraphectl campaign add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]|remove NAME"));
   return PARAPHE_EXIT_USAGE;
+}
+
+/* What the journal still holds when it is damaged. */
+static int
+salvage (ParapheCli *cli, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_cli_prepare (cli, TRUE);
+  paraphe_engine_salvage_async (cli->engine, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  g_autoptr (GPtrArray) lines = paraphe_engine_salvage_finish (cli->engine, result, error);
+  for (guint i = 0; lines && i < lines->len; i++)
+    g_print ("%s\n", (char *) g_ptr_array_index (lines, i));
+  return lines ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_LOCAL;
 }
 
 static int
 run_doctor (ParapheCli *cli, GError **error) {
+  if (cli->options.salvage)
+    return salvage (cli, error);
   if (!paraphe_cli_open (cli, FALSE, error))
     return PARAPHE_EXIT_LOCAL;
   ParapheWait wait = { NULL };
@@ -311,7 +343,7 @@ run_doctor (ParapheCli *cli, GError **error) {
 }
 
 const ParapheCliCommand paraphe_campaign_commands[] = {
-  { "campaign", "add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]", "url demarche token-file token-expiry name agent directory", 1, 3, N_("Campaigns and their settings"), run_campaign },
-  { "doctor", "", "", 0, 0, N_("Versions, folder, databases, clock, token, sandbox, disk"), run_doctor },
+  { "campaign", "add|list|show|set KEY VALUE|map [ROLE DESCRIPTOR]|remove NAME", "url demarche token-file token-expiry name agent directory", 1, 3, N_("Campaigns and their settings"), run_campaign },
+  { "doctor", "[--salvage]", "salvage", 0, 0, N_("Versions, folder, databases, clock, token, sandbox, disk"), run_doctor },
   { NULL },
 };

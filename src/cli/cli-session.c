@@ -17,15 +17,20 @@ paraphe_wait_end (ParapheWait *wait) {
   return g_steal_pointer (&wait->result);
 }
 
+void
+paraphe_cli_prepare (ParapheCli *cli, gboolean writes) {
+  g_autofree char *folder = cli->options.data ? g_canonicalize_filename (cli->options.data, NULL)
+                                              : g_build_filename (g_get_user_data_dir (), "paraphe", NULL);
+  cli->engine = paraphe_engine_new (folder, !writes);
+}
+
 gboolean
 paraphe_cli_open (ParapheCli *cli, gboolean writes, GError **error) {
   if (writes && cli->options.now_text) {
     g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("With --now nothing is written or sent: leave it out."));
     return FALSE;
   }
-  g_autofree char *folder = cli->options.data ? g_canonicalize_filename (cli->options.data, NULL)
-                                              : g_build_filename (g_get_user_data_dir (), "paraphe", NULL);
-  cli->engine = paraphe_engine_new (folder, !writes);
+  paraphe_cli_prepare (cli, writes);
   if (cli->options.now_text)
     paraphe_engine_set_now (cli->engine, paraphe_instant_from_rfc3339 (cli->options.now_text));
   ParapheWait wait = { NULL };

@@ -18,7 +18,7 @@ typedef struct {
   gint64 demarche;
   int limit, page;
   double scale;
-  gboolean full, list, dry_run, wait, all;
+  gboolean full, list, dry_run, wait, all, salvage;
 } ParapheCliOptions;
 
 typedef struct {
@@ -54,6 +54,8 @@ extern const ParapheCliCommand paraphe_deciding_commands[];
 /* Parses and runs a command line; returns the exit status. argv is the program's. */
 int paraphe_cli_main (int argc, char **argv);
 
+/* The engine of the data folder, not opened yet. */
+void paraphe_cli_prepare (ParapheCli *cli, gboolean writes);
 /* Opens the engine of the data folder. writes: takes the lock (LOCAL when the window holds it). */
 gboolean paraphe_cli_open (ParapheCli *cli, gboolean writes, GError **error);
 const char *paraphe_cli_argument (ParapheCli *cli, guint index); /* (transfer none) (nullable) */

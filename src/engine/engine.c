@@ -45,11 +45,11 @@ is_demonstration (ParapheEngine *self) {
 static void
 hear_campaign (ParapheEngine *self, const ParapheNewsIssue *issue) {
   ParapheDay token_end = self->campaign != NULL ? paraphe_campaign_get_day (self->campaign, "token_expiry") : PARAPHE_NO_DAY;
-  if (issue->campaign == NULL || !g_set_object (&self->campaign, issue->campaign))
+  if ((issue->campaign == NULL && !issue->cleared) || !g_set_object (&self->campaign, issue->campaign))
     return;
   notify (self, PROP_CAMPAIGN);
   notify (self, PROP_DEMONSTRATION);
-  if (paraphe_campaign_get_day (self->campaign, "token_expiry") != token_end)
+  if (self->campaign == NULL || paraphe_campaign_get_day (self->campaign, "token_expiry") != token_end)
     self->token_dismissed = G_MAXINT;
   paraphe_engine_notify_token (self);
 }

@@ -29,6 +29,8 @@ static const Sentence conflicts[] = {
   { "refused: ", N_ ("The platform refused: %s") },
   { "moved: ", N_ ("Somebody else moved the dossier meanwhile (%s).") },
   { "partial", N_ ("It was sent, but its effect is not whole: look at the dossier on the platform.") },
+  { "salvaged", N_ ("The journal was damaged, and this decision comes from its copy: it may have left since. Look at the dossier on the "
+                    "platform.") },
   { "unseen", N_ ("The platform said yes, but what it did is not to be seen: look at the dossier on the platform.") },
   { "resend", N_ ("The message was sent twice without being seen in the dossier. Send it again?") },
 };

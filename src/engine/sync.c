@@ -5,6 +5,7 @@
 #include "sync.h"
 
 #include <glib/gi18n.h>
+#include <sys/statvfs.h>
 
 #include "campaign-table.h"
 #include "engine-error.h"
@@ -14,6 +15,7 @@
 #define DEMARCHE_SECONDS 86400
 #define WEEK_SECONDS (7 * 86400)
 #define DEMARCHE_READ_AT "demarche_read_at"
+#define ROOM_MEGABYTES 200
 
 static void
 sync_free (gpointer data) {
@@ -105,10 +107,26 @@ read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
   return TRUE;
 }
 
+/* On a disk that is nearly full the room is kept for decisions (store.md 10). A setting of the program says how much, in megabytes. */
+static gboolean
+check_room (ParapheSync *self, GError **error) {
+  struct statvfs facts;
+  g_autofree char *text = paraphe_store_dup_setting (self->network->reader, "room_megabytes");
+  guint64 needed = (text != NULL ? g_ascii_strtoull (text, NULL, 10) : ROOM_MEGABYTES) * 1000000;
+  if (statvfs (self->network->local->folder, &facts) != 0 || (guint64) facts.f_bavail * facts.f_frsize >= needed)
+    return TRUE;
+  g_autofree char *room = g_format_size ((guint64) facts.f_bavail * facts.f_frsize), *wanted = g_format_size (needed);
+  g_set_error (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_FULL,
+               _ ("The disk of the data folder has %s left, and a synchronisation needs %s: free some room, then synchronise again. "
+                  "Decisions are recorded all the same."),
+               room, wanted);
+  return FALSE;
+}
+
 static gboolean
 begin (ParapheSync *self, GError **error) {
   self->campaign = paraphe_network_connect (self->network, error);
-  if (self->campaign == NULL)
+  if (self->campaign == NULL || !check_room (self, error))
     return FALSE;
   self->demarche = paraphe_campaign_get_int (self->campaign, "demarche");
   self->full = wants_all (self);

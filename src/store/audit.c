@@ -4,6 +4,7 @@
 #include "audit.h"
 #include "digest.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What a row's hash is made of; strings belong to the caller. */
 typedef struct {
@@ -47,15 +48,10 @@ read_end (ParapheConnection *journal, gint64 *next, char **previous, GError **er
   return TRUE;
 }
 
-gboolean
-paraphe_audit_append (ParapheConnection *journal, const char *who, gint64 dossier, const char *what,
-                      const char *detail, GError **error) {
+static gboolean
+append_at (ParapheConnection *journal, gint64 at, const char *who, gint64 dossier, const char *what, const char *detail, GError **error) {
   g_autofree char *previous = NULL;
-  Row row = { .at = g_get_real_time () / G_USEC_PER_SEC,
-              .who = who != NULL ? who : "",
-              .dossier = dossier,
-              .what = what,
-              .detail = detail != NULL ? detail : "" };
+  Row row = { .at = at, .who = who != NULL ? who : "", .dossier = dossier, .what = what, .detail = detail != NULL ? detail : "" };
   if (!read_end (journal, &row.id, &previous, error))
     return FALSE;
   row.previous = previous;
@@ -65,6 +61,71 @@ paraphe_audit_append (ParapheConnection *journal, const char *who, gint64 dossie
               "?3, ?4, ?5, ?6, ?7, ?8)",
               NUMBER (row.id), NUMBER (row.at), TEXT (row.who), NUMBER (dossier), TEXT (what),
               TEXT (row.detail), TEXT (previous), TEXT (own));
+}
+
+gboolean
+paraphe_audit_append (ParapheConnection *journal, const char *who, gint64 dossier, const char *what,
+                      const char *detail, GError **error) {
+  return append_at (journal, g_get_real_time () / G_USEC_PER_SEC, who, dossier, what, detail, error);
+}
+
+typedef struct {
+  gint64 at, dossier;
+  char *who, *what, *detail; /* (owned) */
+} Line;
+
+static void
+clear_line (gpointer data) {
+  Line *line = data;
+  g_free (line->who);
+  g_free (line->what);
+  g_free (line->detail);
+}
+
+static GArray *
+read_lines (ParapheConnection *journal, GHashTable *silenced, GError **error) {
+  GError *failure = NULL;
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_array_set_clear_func (lines, clear_line);
+  g_autoptr (ParapheStatement) rows
+      = paraphe_connection_query (journal, "SELECT at_loc, who, dossier, what, detail FROM audit ORDER BY id", NULL, 0, error);
+  if (rows == NULL)
+    return NULL;
+  while (paraphe_connection_step (journal, rows, &failure)) {
+    Line line = { .at = paraphe_statement_get_number (rows, 0), .dossier = paraphe_statement_get_number (rows, 2) };
+    gboolean silent = silenced != NULL && g_hash_table_contains (silenced, &line.dossier);
+    const char *detail = paraphe_statement_get_text (rows, 4);
+    line.who = g_strdup (silent ? "" : paraphe_statement_get_text (rows, 1));
+    line.what = g_strdup (paraphe_statement_get_text (rows, 3));
+    line.detail = silent ? g_strndup (detail, strcspn (detail, " ")) : g_strdup (detail);
+    g_array_append_val (lines, line);
+  }
+  if (failure == NULL)
+    return g_steal_pointer (&lines);
+  g_propagate_error (error, failure);
+  return NULL;
+}
+
+gboolean
+paraphe_audit_rewrite (ParapheConnection *journal, GHashTable *silenced, const char *what, const char *detail, GError **error) {
+  gint64 n_rows = 0;
+  if (silenced == NULL && paraphe_audit_verify (journal, &n_rows, NULL))
+    return paraphe_audit_append (journal, NULL, 0, what, detail, error);
+  g_autoptr (GArray) lines = read_lines (journal, silenced, error);
+  if (lines == NULL
+      || !paraphe_connection_execute (journal, "DROP TRIGGER audit_update; DROP TRIGGER audit_delete; DELETE FROM audit", error))
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++) {
+    const Line *line = &g_array_index (lines, Line, i);
+    if (!append_at (journal, line->at, line->who, line->dossier, line->what, line->detail, error))
+      return FALSE;
+  }
+  return paraphe_connection_execute (
+             journal,
+             "CREATE TRIGGER audit_update BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'audit is append-only'); END;"
+             "CREATE TRIGGER audit_delete BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'audit is append-only'); END;",
+             error)
+         && paraphe_audit_append (journal, NULL, 0, what, detail, error);
 }
 
 gboolean

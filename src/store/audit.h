@@ -12,4 +12,8 @@ gboolean paraphe_audit_append (ParapheConnection *journal, const char *who, gint
 /* Walks the chain; DAMAGED names the first row that does not follow. n_rows: (out). */
 gboolean paraphe_audit_verify (ParapheConnection *journal, gint64 *n_rows, GError **error);
 
+/* Inside a transaction: the chain is made again over lines that are missing, then says why. silenced: (nullable) (element-type gint64)
+ * dossiers of whose lines only the first word stays, without who. A chain that is whole is left as it is when nobody is silenced. */
+gboolean paraphe_audit_rewrite (ParapheConnection *journal, GHashTable *silenced, const char *what, const char *detail, GError **error);
+
 G_END_DECLS

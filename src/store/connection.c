@@ -25,9 +25,9 @@ const ParapheDatabase paraphe_journal_database = {
   .file = "journal.db",
   .application_id = 0x5072704a, /* "PrpJ" */
   .autocheckpoint = 1000,
-  .damaged = N_ ("The journal of decisions (journal.db) is damaged. Nothing was changed in it: do not delete "
-                 "it, keep a copy of "
-                 "its folder and put the newest file of the folder “backup” back in its place."),
+  .damaged = N_ ("The journal of decisions (journal.db) is damaged. Nothing was changed in it: do not delete it. "
+                 "“paraphectl doctor --salvage” saves row by row what it still holds, completes it from the newest file of the "
+                 "folder “backup”, and tells what must be looked at."),
 };
 const ParapheDatabase paraphe_cache_database = {
   .name = "cache",
@@ -315,6 +315,17 @@ paraphe_connection_run (ParapheConnection *self, const char *sql, const ParapheB
   if (code != SQLITE_DONE)
     set_failure (self, code, error);
   return code == SQLITE_DONE;
+}
+
+gboolean
+paraphe_connection_copy_row (ParapheConnection *to, const char *insert, ParapheStatement *row) {
+  g_autoptr (ParapheStatement) statement = prepare (to, insert, NULL);
+  if (statement == NULL)
+    return FALSE;
+  g_assert (sqlite3_bind_parameter_count (statement) == sqlite3_column_count (row));
+  for (int i = 0; i < sqlite3_column_count (row); i++)
+    sqlite3_bind_value (statement, i + 1, sqlite3_column_value (row, i));
+  return sqlite3_step (statement) == SQLITE_DONE && sqlite3_changes (to->db) > 0;
 }
 
 int

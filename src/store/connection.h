@@ -57,6 +57,8 @@ gboolean paraphe_connection_put_aside (const ParapheDatabase *database, const ch
 gboolean paraphe_connection_execute (ParapheConnection *self, const char *sql, GError **error);
 /* A statement that gives no row; sql must be a constant: it stays prepared. */
 gboolean paraphe_connection_run (ParapheConnection *self, const char *sql, const ParapheBinding *values, gsize n_values, GError **error);
+/* The columns of a row, of whichever connection, as the values of a statement that inserts; TRUE when it did. */
+gboolean paraphe_connection_copy_row (ParapheConnection *to, const char *insert, ParapheStatement *row);
 /* Rows changed by the last statement that was run. */
 int paraphe_connection_count_changes (ParapheConnection *self);
 gint64 paraphe_connection_get_last_row (ParapheConnection *self);

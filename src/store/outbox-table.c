@@ -303,9 +303,11 @@ paraphe_store_enqueue (ParapheStore *self, ParapheOperation *operation, const Pa
     if (!insert_step (journal, id, facts->dossier, i + 1, g_ptr_array_index (facts->steps, i), error))
       return FALSE;
   if (!write_enclosed (journal, facts, id, enclosed, error)
-      || !paraphe_audit_append (journal, facts->by, facts->dossier, "operation.queued", detail, error))
+      || !paraphe_audit_append (journal, facts->by, facts->dossier, "operation.queued", detail, error)
+      || !paraphe_transaction_commit (g_steal_pointer (&transaction), error))
     return FALSE;
-  return paraphe_transaction_commit (g_steal_pointer (&transaction), error);
+  paraphe_store_note_decision (self);
+  return TRUE;
 }
 
 gboolean

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 ParapheConnection *paraphe_store_get_journal (ParapheStore *self);
 ParapheConnection *paraphe_store_get_cache (ParapheStore *self);
 gboolean paraphe_store_is_writer (ParapheStore *self);
+/* A decision was recorded: the journal is copied every so many of them. */
+void paraphe_store_note_decision (ParapheStore *self);
 
 /* Parts of paraphe_store_check, each of its table. */
 gboolean paraphe_store_check_search (ParapheStore *self, GError **error);

@@ -20,12 +20,16 @@ struct _ParapheStore {
   ParapheConnection *cache;   /* (owned) */
   int lock;                   /* descriptor, -1: a reader */
   gboolean cache_was_reset;
+  guint n_decisions;          /* since the journal was last copied */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheStore, paraphe_store, G_TYPE_OBJECT)
 
 /* A copy of the server larger than this opens without being read whole: paraphe_store_check reads it. */
 #define LARGE (64 * 1024 * 1024)
+
+/* The journal is copied after so many decisions, besides once a day. */
+#define DECISIONS_A_COPY 50
 
 /* Size of a database file (suffix "") or of its write-ahead log ("-wal"), 0 when there is none. */
 static gint64
@@ -268,6 +272,17 @@ paraphe_store_open_reader (const char *folder, GError **error) {
     return NULL;
   self->cache = open_for_reading (&paraphe_cache_database, folder, error);
   return self->cache != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+paraphe_store_note_decision (ParapheStore *self) {
+  g_autoptr (GError) failure = NULL;
+  if (++self->n_decisions < DECISIONS_A_COPY)
+    return;
+  self->n_decisions = 0;
+  /* The decisions stand all the same. */
+  if (!paraphe_backup_make (self->journal, self->folder, 0, &failure))
+    g_message ("%s", failure->message);
 }
 
 const char *

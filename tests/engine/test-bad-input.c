@@ -2,6 +2,7 @@
 /* What is wrong from outside: tokens, addresses, answers, folders, damaged files. Each gives a sentence and the code of its exit
  * status, and loses nothing. */
 #include "engine-fixture.h"
+#include "campaign-table.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -286,6 +287,35 @@ test_damaged_journal (void) {
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL)); /* it is left as it is */
 }
 
+/* A disk that is nearly full: nothing is pulled, decisions are recorded all the same. */
+static void
+test_little_room (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *trouble = NULL;
+  fixture_close (fixture);
+  ParapheStore *store = paraphe_store_open (fixture->folder, &error);
+  g_assert_true (paraphe_store_set_setting (store, "room_megabytes", "1000000000", &error));
+  g_object_unref (store);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  guint before = simulation_count_requests (simulation);
+  g_assert_false (fixture_sync (fixture, FALSE, NULL, &error));
+  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_LOCAL);
+  g_assert_nonnull (strstr (error->message, "free some room"));
+  g_object_get (fixture->engine, "trouble", &trouble, NULL);
+  g_assert_cmpstr (trouble, ==, error->message);
+  g_clear_error (&error);
+  g_assert_cmpuint (simulation_count_requests (simulation), ==, before);
+  gint64 number = simulation_find_planted (simulation, "expirable", 0);
+  g_autoptr (ParapheOperation) operation = fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (operation);
+}
+
 /* A decision on what is not there, settings that are not acceptable, an instant that is not now. */
 static void
 test_usage (void) {
@@ -327,6 +357,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/bad-input/folders", test_folders);
   g_test_add_func ("/bad-input/damaged-cache", test_damaged_cache);
   g_test_add_func ("/bad-input/damaged-journal", test_damaged_journal);
+  g_test_add_func ("/bad-input/little-room", test_little_room);
   g_test_add_func ("/bad-input/usage", test_usage);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 
 #define N_DOSSIERS 40
-#define SECONDS 25
+#define SECONDS 180
 
 typedef struct {
   Simulation *simulation;
