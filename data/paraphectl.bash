@@ -18,7 +18,7 @@ _paraphectl() {
   esac
   local words='--data --campaign --format --now --quiet --offline --help'
   case $command in
-    '') words+=' campaign directory sync list show check why files file render text inspect review examine ack act outbox summary doctor' ;;
+    '') words+=' campaign directory sync list show check why deadline files file render text inspect review examine ack act outbox summary doctor' ;;
     campaign) words+=' add list show set map remove --url --demarche --token-file --token-expiry --name --agent --directory' ;;
     directory) words+=' import show match check'; COMPREPLY=($(compgen -f -- "$word")) ;;
     sync) words+=' --full' ;;

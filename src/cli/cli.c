@@ -10,7 +10,7 @@
 #define COMMON "data campaign format now quiet offline help version"
 
 static const ParapheCliCommand *const families[] = {
-  paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_list_commands, paraphe_paper_commands, paraphe_deciding_commands,
+  paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_reason_commands, paraphe_list_commands, paraphe_paper_commands, paraphe_deciding_commands,
 };
 
 /* The entries of the options named in `names`, pointing into `o`; ended by an empty one (transfer full). */

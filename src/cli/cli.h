@@ -47,6 +47,7 @@ enum { PARAPHE_EXIT_DONE, PARAPHE_EXIT_NOT_DONE, PARAPHE_EXIT_USAGE, PARAPHE_EXI
 extern const ParapheCliCommand paraphe_campaign_commands[];
 extern const ParapheCliCommand paraphe_directory_commands[];
 extern const ParapheCliCommand paraphe_reading_commands[];
+extern const ParapheCliCommand paraphe_reason_commands[];
 extern const ParapheCliCommand paraphe_list_commands[];
 extern const ParapheCliCommand paraphe_paper_commands[];
 extern const ParapheCliCommand paraphe_deciding_commands[];

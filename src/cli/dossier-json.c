@@ -18,6 +18,16 @@ add_file (JsonBuilder *json, ParapheFile *file, const char *path) {
   json_builder_end_object (json);
 }
 
+/* Texts by key, in the order of the keys. values: (nullable) */
+static void
+add_values (JsonBuilder *json, GHashTable *values) {
+  g_autoptr (GList) keys = values ? g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) strcmp) : NULL;
+  json_builder_begin_object (json);
+  for (GList *key = keys; key; key = key->next)
+    paraphe_json_string (json, key->data, g_hash_table_lookup (values, key->data));
+  json_builder_end_object (json);
+}
+
 void
 paraphe_json_flag (JsonBuilder *json, ParapheFlag *flag, gboolean whole) {
   const ParapheFlagFacts *f = paraphe_flag_facts (flag);
@@ -34,13 +44,38 @@ paraphe_json_flag (JsonBuilder *json, ParapheFlag *flag, gboolean whole) {
     paraphe_json_string (json, "why", f->why);
     paraphe_json_string (json, "fingerprint", f->fingerprint);
     json_builder_set_member_name (json, "data");
-    json_builder_begin_object (json);
-    g_autoptr (GList) keys = f->values ? g_list_sort (g_hash_table_get_keys (f->values), (GCompareFunc) strcmp) : NULL;
-    for (GList *key = keys; key; key = key->next)
-      paraphe_json_string (json, key->data, g_hash_table_lookup (f->values, key->data));
-    json_builder_end_object (json);
+    add_values (json, f->values);
   }
   json_builder_end_object (json);
+}
+
+static void
+add_convention_in_force (JsonBuilder *json, const ParapheSummaryFacts *s) {
+  json_builder_set_member_name (json, "convention");
+  if (!s->convention_version) {
+    json_builder_add_null_value (json);
+    return;
+  }
+  json_builder_begin_object (json);
+  paraphe_json_int (json, "version", s->convention_version);
+  paraphe_json_instant (json, "created_at", s->convention_at);
+  paraphe_json_string (json, "md5", *s->convention_md5 ? s->convention_md5 : NULL);
+  json_builder_end_object (json);
+}
+
+/* Null when the server has not told them. */
+static void
+add_labels (JsonBuilder *json, const char *labels) {
+  json_builder_set_member_name (json, "labels");
+  if (!labels) {
+    json_builder_add_null_value (json);
+    return;
+  }
+  g_auto (GStrv) names = g_strsplit (labels, "\n", -1);
+  json_builder_begin_array (json);
+  for (guint i = 0; names[i]; i++)
+    json_builder_add_string_value (json, names[i]);
+  json_builder_end_array (json);
 }
 
 void
@@ -77,8 +112,12 @@ paraphe_json_summary (JsonBuilder *json, ParapheSummary *summary) {
   paraphe_json_bool (json, "unanswered", s->unanswered);
   paraphe_json_int (json, "copies_unexamined", s->copies_to_examine);
   paraphe_json_count (json, "convention_version", s->convention_version ? (gint64) s->convention_version : -1);
+  add_convention_in_force (json, s);
+  add_labels (json, s->labels);
   paraphe_json_bool (json, "archived", s->archived);
   paraphe_json_bool (json, "pending_operation", s->pending_operation);
+  paraphe_json_int (json, "pending_operations", s->n_pending);
+  paraphe_json_instant (json, "seen_at", s->read_at);
   paraphe_json_instant (json, "synced_at", s->synced_at);
 }
 
@@ -103,12 +142,70 @@ paraphe_json_summary_flags (JsonBuilder *json, ParapheSummary *summary) {
   json_builder_end_array (json);
 }
 
+/* 1, 0, else null. */
+static void
+add_truth (JsonBuilder *json, const char *name, int truth) {
+  json_builder_set_member_name (json, name);
+  if (truth < 0)
+    json_builder_add_null_value (json);
+  else
+    json_builder_add_boolean_value (json, truth > 0);
+}
+
+/* Each référent that the form announces or names. */
+static void
+add_referents (JsonBuilder *json, const ParapheFormFacts *f) {
+  static const struct {
+    ParapheRole announced, name, email;
+  } referents[] = { { PARAPHE_ROLE_REFERENT1, PARAPHE_ROLE_REFERENT1_NAME, PARAPHE_ROLE_REFERENT1_EMAIL },
+                    { PARAPHE_ROLE_REFERENT2, PARAPHE_ROLE_REFERENT2_NAME, PARAPHE_ROLE_REFERENT2_EMAIL } };
+  json_builder_set_member_name (json, "referents");
+  json_builder_begin_array (json);
+  for (gsize i = 0; i < G_N_ELEMENTS (referents); i++) {
+    const char *announced = f->raw[referents[i].announced], *name = f->raw[referents[i].name], *email = f->raw[referents[i].email];
+    if (!name && !email && g_strcmp0 (announced, "true") != 0)
+      continue;
+    json_builder_begin_object (json);
+    paraphe_json_int (json, "rank", (gint64) i + 1);
+    add_truth (json, "announced", announced ? g_str_equal (announced, "true") : -1);
+    paraphe_json_string (json, "name", name);
+    paraphe_json_string (json, "email", email);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_schools (JsonBuilder *json, GPtrArray *schools) {
+  json_builder_set_member_name (json, "schools");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < schools->len; i++) {
+    const ParapheCaseSchool *school = g_ptr_array_index (schools, i);
+    json_builder_begin_object (json);
+    paraphe_json_string (json, "label", school->label);
+    paraphe_json_string (json, "uai", school->uai);
+    paraphe_json_string (json, "name", school->name);
+    paraphe_json_string (json, "commune", school->commune);
+    paraphe_json_string (json, "method", school->method);
+    json_builder_set_member_name (json, "score");
+    if (school->score < 0)
+      json_builder_add_null_value (json);
+    else
+      json_builder_add_double_value (json, school->score);
+    add_truth (json, "open", school->open);
+    paraphe_json_string (json, "sector", school->sector);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
 static void
 add_form (JsonBuilder *json, ParapheForm *form) {
   const ParapheFormFacts *f = paraphe_form_facts (form);
   paraphe_json_string (json, "signatory", f->raw[PARAPHE_ROLE_SIGNATORY]);
   paraphe_json_string (json, "quality", f->raw[PARAPHE_ROLE_QUALITY]);
   paraphe_json_string (json, "phone", f->raw[PARAPHE_ROLE_PHONE]);
+  add_referents (json, f);
   json_builder_set_member_name (json, "commitments");
   json_builder_begin_array (json);
   for (int i = 0; i < 2; i++)
@@ -117,21 +214,10 @@ add_form (JsonBuilder *json, ParapheForm *form) {
     else
       json_builder_add_boolean_value (json, f->commitment[i]);
   json_builder_end_array (json);
-  json_builder_set_member_name (json, "schools");
-  json_builder_begin_array (json);
-  for (guint i = 0; f->schools && i < f->schools->len; i++) {
-    const ParapheSchool *school = g_ptr_array_index (f->schools, i);
-    json_builder_begin_object (json);
-    paraphe_json_string (json, "label", school->label);
-    paraphe_json_string (json, "uai", school->uai);
-    json_builder_end_object (json);
-  }
-  json_builder_end_array (json);
   json_builder_set_member_name (json, "form");
   json_builder_begin_object (json);
   for (int role = 1; role < PARAPHE_N_ROLES; role++)
-    if (f->raw[role])
-      paraphe_json_string (json, paraphe_role_to_code (role), f->raw[role]);
+    paraphe_json_string (json, paraphe_role_to_code (role), f->raw[role]);
   json_builder_end_object (json);
 }
 
@@ -198,6 +284,19 @@ add_conventions (JsonBuilder *json, ParapheCaseFile *file, GPtrArray *convention
   json_builder_end_array (json);
 }
 
+/* One a line of what the agent wrote. */
+static void
+add_reasons (JsonBuilder *json, ParapheExamination *examination) {
+  const char *reason = examination ? paraphe_examination_facts (examination)->reason : NULL;
+  g_auto (GStrv) lines = g_strsplit (reason ? reason : "", "\n", -1);
+  json_builder_set_member_name (json, "reasons");
+  json_builder_begin_array (json);
+  for (guint i = 0; lines[i]; i++)
+    if (*lines[i])
+      json_builder_add_string_value (json, lines[i]);
+  json_builder_end_array (json);
+}
+
 static void
 add_copies (JsonBuilder *json, ParapheCaseFile *file, GPtrArray *copies) {
   json_builder_set_member_name (json, "copies");
@@ -213,6 +312,44 @@ add_copies (JsonBuilder *json, ParapheCaseFile *file, GPtrArray *copies) {
     paraphe_json_string (json, "verdict", paraphe_copy_state_to_code (c->state));
     paraphe_json_count (json, "version", c->version ? (gint64) c->version : -1);
     paraphe_json_string (json, "reason", c->examination ? paraphe_examination_facts (c->examination)->reason : NULL);
+    add_reasons (json, c->examination);
+    json_builder_set_member_name (json, "evidence");
+    add_values (json, g_hash_table_lookup (paraphe_case_file_facts (file)->evidence, paraphe_file_facts (c->file)->md5));
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_examinations (JsonBuilder *json, GPtrArray *examinations) {
+  json_builder_set_member_name (json, "examinations");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < examinations->len; i++) {
+    const ParapheExaminationFacts *e = paraphe_examination_facts (g_ptr_array_index (examinations, i));
+    json_builder_begin_object (json);
+    paraphe_json_string (json, "message", e->message);
+    paraphe_json_string (json, "md5", e->md5);
+    paraphe_json_string (json, "convention_md5", e->convention_md5);
+    paraphe_json_string (json, "verdict", paraphe_verdict_to_code (e->verdict));
+    paraphe_json_string (json, "reason", e->reason);
+    paraphe_json_string (json, "by", e->by);
+    paraphe_json_instant (json, "at", e->at);
+    json_builder_end_object (json);
+  }
+  json_builder_end_array (json);
+}
+
+static void
+add_extensions (JsonBuilder *json, GPtrArray *extensions) {
+  json_builder_set_member_name (json, "extensions");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < extensions->len; i++) {
+    const ParapheGrantFacts *g = paraphe_grant_facts (g_ptr_array_index (extensions, i));
+    json_builder_begin_object (json);
+    paraphe_json_day (json, "until", g->until);
+    paraphe_json_string (json, "reason", g->reason);
+    paraphe_json_string (json, "by", g->by);
+    paraphe_json_instant (json, "at", g->at);
     json_builder_end_object (json);
   }
   json_builder_end_array (json);
@@ -255,6 +392,7 @@ paraphe_json_case_file (JsonBuilder *json, ParapheCaseFile *file) {
   json_builder_begin_object (json);
   paraphe_json_summary (json, facts->summary);
   add_form (json, facts->form);
+  add_schools (json, facts->schools);
   paraphe_json_string (json, "demandeur", d->name);
   paraphe_json_string (json, "account", d->account_email);
   paraphe_json_string (json, "motivation", d->motivation);
@@ -264,19 +402,12 @@ paraphe_json_case_file (JsonBuilder *json, ParapheCaseFile *file) {
   for (guint i = 0; i < j->flags->len; i++)
     paraphe_json_flag (json, g_ptr_array_index (j->flags, i), TRUE);
   json_builder_end_array (json);
-  json_builder_set_member_name (json, "labels");
-  if (d->labels) {
-    json_builder_begin_array (json);
-    for (guint i = 0; i < d->labels->len; i++)
-      json_builder_add_string_value (json, ((ParapheLabel *) g_ptr_array_index (d->labels, i))->name);
-    json_builder_end_array (json);
-  } else {
-    json_builder_add_null_value (json);
-  }
   add_treatments (json, d->treatments);
   add_messages (json, file, d->messages);
   add_conventions (json, file, j->conventions);
   add_copies (json, file, j->copies);
+  add_examinations (json, facts->examinations);
+  add_extensions (json, facts->extensions);
   json_builder_set_member_name (json, "operations");
   json_builder_begin_array (json);
   for (guint i = 0; i < facts->operations->len; i++)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* sync, show, check, why. Main thread. */
+/* sync, show, check. Main thread. */
 #include "config.h"
 #include "paper-viewing.h"
 #include "printing.h"
@@ -207,26 +207,61 @@ numbers_to_check (ParapheCli *cli, GError **error) {
   return numbers;
 }
 
+/* Where the flags that were asked for go. */
+typedef struct {
+  ParapheCli *cli;
+  JsonBuilder *json;    /* (nullable) */
+  ParapheTable *table;
+} FlagSink;
+
+/* number: 0 for what is true of the whole campaign. */
 static void
-add_flags_of (ParapheCli *cli, ParapheCaseFile *file, gint64 number, JsonBuilder *json, ParapheTable *table) {
-  GPtrArray *flags = paraphe_judgement_facts (paraphe_case_file_facts (file)->judgement)->flags;
+add_flags (FlagSink *sink, GPtrArray *flags, gint64 number) {
+  const char *wanted = sink->cli->options.id;
   for (guint i = 0; i < flags->len; i++) {
     ParapheFlag *flag = g_ptr_array_index (flags, i);
     const ParapheFlagFacts *f = paraphe_flag_facts (flag);
-    if (cli->options.id && !g_str_equal (cli->options.id, f->id))
+    if (wanted && !g_str_equal (wanted, f->id))
       continue;
-    if (json) {
-      json_builder_begin_object (json);
-      paraphe_json_int (json, "dossier", number);
-      json_builder_set_member_name (json, "flag");
-      paraphe_json_flag (json, flag, TRUE);
-      json_builder_end_object (json);
+    if (sink->json) {
+      json_builder_begin_object (sink->json);
+      paraphe_json_count (sink->json, "dossier", number ? number : -1);
+      json_builder_set_member_name (sink->json, "flag");
+      paraphe_json_flag (sink->json, flag, TRUE);
+      json_builder_end_object (sink->json);
     } else {
-      paraphe_table_add (table, g_strdup_printf ("%" G_GINT64_FORMAT, number), g_strdup (f->id), g_strdup (paraphe_severity_to_code (f->severity)),
-                         paraphe_gates_to_code (f->gates), g_strdup (!f->evaluable ? _("not evaluable") : f->mark ? _("seen") : _("open")),
-                         g_strdup (f->message), NULL);
+      paraphe_table_add (sink->table, number ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : g_strdup (_("campaign")), g_strdup (f->id),
+                         g_strdup (paraphe_severity_to_code (f->severity)), paraphe_gates_to_code (f->gates),
+                         g_strdup (!f->evaluable ? _("not evaluable") : f->mark ? _("seen") : _("open")), g_strdup (f->message), NULL);
     }
   }
+}
+
+static GPtrArray *
+judge_campaign (ParapheCli *cli, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_engine_judge_campaign_async (cli->engine, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_judge_campaign_finish (cli->engine, result, error);
+}
+
+/* What is true of the whole campaign once, then the dossiers. */
+static gboolean
+fill (FlagSink *sink, GArray *numbers, GError **error) {
+  if (!sink->cli->arguments->len) {
+    g_autoptr (GPtrArray) flags = judge_campaign (sink->cli, error);
+    if (!flags)
+      return FALSE;
+    add_flags (sink, flags, 0);
+  }
+  for (guint i = 0; i < numbers->len; i++) {
+    gint64 number = g_array_index (numbers, gint64, i);
+    g_autoptr (ParapheCaseFile) file = paraphe_cli_load (sink->cli, number, FALSE, error);
+    if (!file)
+      return FALSE;
+    add_flags (sink, paraphe_judgement_facts (paraphe_case_file_facts (file)->judgement)->flags, number);
+  }
+  return TRUE;
 }
 
 static int
@@ -241,15 +276,11 @@ run_check (ParapheCli *cli, GError **error) {
   const char *titles[] = { _("Number"), _("Check"), _("Severity"), _("Gates"), _("State"), _("What it says"), NULL };
   g_autoptr (JsonBuilder) json = cli->format == PARAPHE_FORMAT_JSON ? json_builder_new () : NULL;
   g_autoptr (ParapheTable) table = paraphe_table_new (titles);
+  FlagSink sink = { cli, json, table };
   if (json)
     json_builder_begin_array (json);
-  for (guint i = 0; i < numbers->len; i++) {
-    gint64 number = g_array_index (numbers, gint64, i);
-    g_autoptr (ParapheCaseFile) file = paraphe_cli_load (cli, number, FALSE, error);
-    if (!file)
-      return PARAPHE_EXIT_NOT_DONE;
-    add_flags_of (cli, file, number, json, table);
-  }
+  if (!fill (&sink, numbers, error))
+    return PARAPHE_EXIT_NOT_DONE;
   if (json) {
     json_builder_end_array (json);
     paraphe_json_print (json);
@@ -259,55 +290,9 @@ run_check (ParapheCli *cli, GError **error) {
   return PARAPHE_EXIT_DONE;
 }
 
-static void
-print_deadline (ParapheDeadline *deadline) {
-  GPtrArray *steps = paraphe_deadline_facts (deadline)->steps;
-  for (guint i = 0; i < steps->len; i++) {
-    const ParapheDeadlineStep *step = g_ptr_array_index (steps, i);
-    g_print ("%s: %s\n", step->title, step->text);
-  }
-}
-
-static int
-run_why (ParapheCli *cli, GError **error) {
-  gint64 number;
-  const char *subject = paraphe_cli_argument (cli, 1);
-  if (!paraphe_cli_number (cli, 0, &number, error))
-    return PARAPHE_EXIT_USAGE;
-  if (!paraphe_cli_open (cli, FALSE, error))
-    return PARAPHE_EXIT_LOCAL;
-  g_autoptr (ParapheCaseFile) file = paraphe_cli_load (cli, number, FALSE, error);
-  if (!file)
-    return PARAPHE_EXIT_NOT_DONE;
-  const ParapheJudgementFacts *j = paraphe_judgement_facts (paraphe_case_file_facts (file)->judgement);
-  if (g_str_equal (subject, "status")) {
-    g_print ("%s: %s\n", paraphe_engine_status_label (j->status), j->why_status);
-    return PARAPHE_EXIT_DONE;
-  }
-  if (g_str_equal (subject, "deadline") && j->deadline) {
-    print_deadline (j->deadline);
-    return PARAPHE_EXIT_DONE;
-  }
-  gboolean found = FALSE;
-  for (guint i = 0; i < j->flags->len; i++) {
-    const ParapheFlagFacts *f = paraphe_flag_facts (g_ptr_array_index (j->flags, i));
-    if (!g_str_equal (f->id, subject))
-      continue;
-    g_autofree char *message = paraphe_escape (f->message);
-    g_autofree char *why = paraphe_escape (f->why);
-    g_print ("%s: %s\n%s\n", f->id, message, why);
-    found = TRUE;
-  }
-  if (found)
-    return PARAPHE_EXIT_DONE;
-  g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE, _("Nothing is said about “%s” for this dossier: status, deadline, or the id of one of its flags."), subject);
-  return PARAPHE_EXIT_NOT_DONE;
-}
-
 const ParapheCliCommand paraphe_reading_commands[] = {
   { "sync", "", "full", 0, 0, N_("Fetch what changed, then send what waits"), run_sync },
   { "show", "NUMBER", "", 1, 1, N_("Everything known of a dossier"), run_show },
   { "check", "[NUMBER…]", "id list", 0, G_MAXUINT, N_("What the checks find"), run_check },
-  { "why", "NUMBER status|deadline|FLAG", "", 2, 2, N_("The facts and the rule behind a judgement"), run_why },
   { NULL },
 };

@@ -34,9 +34,14 @@ typedef struct {
   gboolean unanswered;
   gboolean unread;              /* not opened here since its last message of theirs */
   guint copies_to_examine;
-  guint convention_version;     /* 0 none */
+  guint convention_version;     /* of the one in force, 0 none */
+  gint64 convention_at;         /* when it was generated, 0 unknown */
+  const char *convention_md5;   /* base64, "" unknown */
+  const char *labels;           /* (nullable) names, one a line; NULL: not known */
   gboolean archived;
   gboolean pending_operation;
+  guint n_pending;              /* operations */
+  gint64 read_at;               /* when an agent last opened its messages here, 0 never */
   gint64 synced_at;
 } ParapheSummaryFacts;
 

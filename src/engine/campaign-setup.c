@@ -152,7 +152,9 @@ ask_platform (Setup *setup, ParapheNetwork *network, GCancellable *cancellable, 
 static gboolean
 keep_campaign (ParapheLocal *local, gpointer data, GError **error) {
   Setup *setup = data;
+  g_autofree char *key = g_strdup_printf ("can_write.%" G_GINT64_FORMAT, setup->demarche);
   if (!paraphe_store_save_campaign (local->store, NULL, setup->settings, setup->fields, error)
+      || !paraphe_store_set_setting (local->store, key, setup->understanding->can_write ? "1" : "0", error)
       || !paraphe_store_save_demarche (local->store, setup->demarche, setup->raw, error))
     return FALSE;
   ParapheTokenRights rights = setup->understanding->can_write ? PARAPHE_TOKEN_WRITES : PARAPHE_TOKEN_READS;

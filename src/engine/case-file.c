@@ -18,6 +18,9 @@ finalize (GObject *object) {
   g_clear_object (&facts->summary);
   g_ptr_array_unref (facts->operations);
   g_ptr_array_unref (facts->examinations);
+  g_ptr_array_unref (facts->extensions);
+  g_ptr_array_unref (facts->schools);
+  g_hash_table_unref (facts->evidence);
   g_hash_table_unref (facts->papers);
   G_OBJECT_CLASS (paraphe_case_file_parent_class)->finalize (object);
 }
@@ -31,6 +34,29 @@ static void
 paraphe_case_file_init (ParapheCaseFile *self) {
 }
 
+void
+paraphe_case_school_free (ParapheCaseSchool *self) {
+  if (self == NULL)
+    return;
+  g_free (self->label);
+  g_free (self->uai);
+  g_free (self->name);
+  g_free (self->commune);
+  g_free (self->method);
+  g_free (self);
+}
+
+/* The array given, else an empty one. */
+static GPtrArray *
+take_array (GPtrArray *array) {
+  return array != NULL ? g_ptr_array_ref (array) : g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static GHashTable *
+take_table (GHashTable *table) {
+  return table != NULL ? g_hash_table_ref (table) : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 ParapheCaseFile *
 paraphe_case_file_new (const ParapheCaseFileFacts *facts) {
   ParapheCaseFile *self = g_object_new (PARAPHE_TYPE_CASE_FILE, NULL);
@@ -38,12 +64,12 @@ paraphe_case_file_new (const ParapheCaseFileFacts *facts) {
   self->facts.form = g_object_ref (facts->form);
   self->facts.judgement = g_object_ref (facts->judgement);
   self->facts.summary = g_object_ref (facts->summary);
-  self->facts.operations
-      = facts->operations != NULL ? g_ptr_array_ref (facts->operations) : g_ptr_array_new_with_free_func (g_object_unref);
-  self->facts.examinations
-      = facts->examinations != NULL ? g_ptr_array_ref (facts->examinations) : g_ptr_array_new_with_free_func (g_object_unref);
-  self->facts.papers = facts->papers != NULL ? g_hash_table_ref (facts->papers)
-                                             : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->facts.operations = take_array (facts->operations);
+  self->facts.examinations = take_array (facts->examinations);
+  self->facts.extensions = take_array (facts->extensions);
+  self->facts.schools = take_array (facts->schools);
+  self->facts.evidence = take_table (facts->evidence);
+  self->facts.papers = take_table (facts->papers);
   self->facts.refreshed_at = facts->refreshed_at;
   return self;
 }

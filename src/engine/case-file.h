@@ -3,11 +3,24 @@
 #pragma once
 #include "dossier.h"
 #include "form.h"
+#include "grant.h"
 #include "judgement.h"
 #include "operation.h"
 #include "summary.h"
 
 G_BEGIN_DECLS
+
+/* A line of the form's list of schools, beside the directory. */
+typedef struct {
+  char *label;
+  char *uai;           /* (nullable) of the label, else of the school found with confidence */
+  char *name, *commune; /* (nullable) of the directory */
+  char *method;        /* (nullable) how it was found, or why it was not: uai, name, ambiguous... */
+  double score;        /* 0-1, negative without a directory */
+  int open;            /* -1 unknown, 0, 1 */
+  const char *sector;  /* (nullable) "public", "private" */
+} ParapheCaseSchool;
+void paraphe_case_school_free (ParapheCaseSchool *self);
 
 typedef struct {
   ParapheDossier *dossier;
@@ -16,6 +29,9 @@ typedef struct {
   ParapheSummary *summary;
   GPtrArray *operations;     /* (element-type ParapheOperation) all, oldest first */
   GPtrArray *examinations;   /* (element-type ParapheExamination) */
+  GPtrArray *extensions;     /* (element-type ParapheGrant) oldest first */
+  GPtrArray *schools;        /* (element-type ParapheCaseSchool) one for each line of the form's list */
+  GHashTable *evidence;      /* base64 MD5 -> (string -> string): what a machine saw in a paper, the values that are known */
   GHashTable *papers;        /* base64 MD5 -> path of the paper kept here */
   gint64 refreshed_at;       /* server clock */
 } ParapheCaseFileFacts;

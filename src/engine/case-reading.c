@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "case-details.h"
 #include "explanation.h"
 #include "paper-table.h"
 
@@ -54,6 +55,8 @@ paraphe_case_reading_load (ParapheLocal *local, gint64 number, GError **error) {
   g_autoptr (ParapheSummary) summary = paraphe_reading_summarise (reading);
   g_autoptr (GPtrArray) operations = paraphe_explanation_give_all (reading->operations);
   g_autoptr (GHashTable) papers = list_papers (local->store, reading);
+  g_autoptr (GHashTable) evidence = paraphe_case_details_list_evidence (reading);
+  g_autoptr (GPtrArray) schools = paraphe_case_details_list_schools (reading);
   ParapheCaseFileFacts facts = {
     .dossier = reading->dossier,
     .form = reading->form,
@@ -61,6 +64,9 @@ paraphe_case_reading_load (ParapheLocal *local, gint64 number, GError **error) {
     .summary = summary,
     .operations = operations,
     .examinations = reading->examinations,
+    .extensions = reading->around->grants,
+    .schools = schools,
+    .evidence = evidence,
     .papers = papers,
     .refreshed_at = reading->facts.refreshed_at,
   };

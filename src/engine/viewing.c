@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "case-reading.h"
+#include "deadline.h"
 #include "downloads.h"
 #include "engine-parts.h"
 #include "paper-table.h"
@@ -101,6 +102,16 @@ paraphe_engine_status_label (ParapheStatus status) {
 const char *
 paraphe_engine_view_label (ParapheView view) {
   return paraphe_view_label (view);
+}
+
+const char *
+paraphe_engine_actor_label (ParapheActor actor) {
+  return paraphe_actor_label (actor);
+}
+
+ParapheDeadline *
+paraphe_engine_reckon_deadline (ParapheEngine *self, ParapheDay deposit) {
+  return self->campaign != NULL ? paraphe_deadline_make_of_day (self->campaign, deposit) : NULL;
 }
 
 static void

@@ -17,6 +17,14 @@ GPtrArray *paraphe_engine_diagnose_finish (ParapheEngine *self, GAsyncResult *re
 /* Words of the rules for the faces (rules is not their neighbour): labels and the table of checks. */
 const char *paraphe_engine_status_label (ParapheStatus status);
 const char *paraphe_engine_view_label (ParapheView view);
+/* Who acts next, translated. */
+const char *paraphe_engine_actor_label (ParapheActor actor);
+/* The legal deadline of a deposit made that day, by the rule of the campaign in use, step by step (transfer full); NULL without a
+ * campaign, or for a day out of reach. */
+ParapheDeadline *paraphe_engine_reckon_deadline (ParapheEngine *self, ParapheDay deposit);
+/* What is true of the whole campaign, said once (transfer full) (element-type ParapheFlag). */
+void paraphe_engine_judge_campaign_async (ParapheEngine *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *paraphe_engine_judge_campaign_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 typedef struct {
   char *id;
   ParapheSeverity severity;

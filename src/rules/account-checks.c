@@ -79,7 +79,11 @@ check_account_there (const ParapheMatter *matter, ParapheFinding *finding) {
     return FALSE;
   paraphe_finding_add (finding, "account", "deleted");
   finding->message = g_strdup (_ ("Account deleted: messages do not arrive any more. Warn by telephone or letter."));
-  finding->why = g_strdup (_ ("The platform says that the account that filed the dossier no longer exists."));
+  const char *mail = matter->dossier->account_email;
+  g_autofree char *account = paraphe_phrase_quote (mail != NULL ? mail : "");
+  finding->why = *account != '\0' ? g_strdup_printf (_ ("The platform says that the account that filed the dossier, %s, no longer exists."),
+                                                     account)
+                                  : g_strdup (_ ("The platform says that the account that filed the dossier no longer exists."));
   return TRUE;
 }
 

@@ -104,9 +104,8 @@ say_extension (const Reckoning *self, const ParapheExtension *extension) {
 }
 
 static GPtrArray *
-list_steps (const Reckoning *self, gint64 deposited_at, gint64 first_late, const ParapheExtension *extension) {
+list_steps (const Reckoning *self, const char *deposit, gint64 first_late, const ParapheExtension *extension) {
   GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) paraphe_deadline_step_free);
-  g_autofree char *deposit = paraphe_phrase_instant (deposited_at);
   g_autofree char *effective = paraphe_phrase_day (self->effective);
   g_autofree char *last = paraphe_phrase_instant (first_late - 60);
   gboolean is_moved = self->legal != self->delay;
@@ -132,25 +131,47 @@ reckon_extension (Reckoning *self, const ParapheExtension *extension) {
   self->effective = MAX (self->effective, self->extension);
 }
 
-ParapheDeadline *
-paraphe_deadline_make (ParapheCampaign *campaign, gint64 deposited_at, const ParapheHistory *history,
-                       gint64 new_convention_at, const ParapheExtension *extension) {
-  Reckoning self = {
-    .deposit = paraphe_day_of_instant (deposited_at),
+static void
+reckoning_init (Reckoning *self, ParapheCampaign *campaign, ParapheDay deposit) {
+  *self = (Reckoning){
+    .deposit = deposit,
     .rule = paraphe_deadline_read_rule (campaign),
     .days = (int) CLAMP (paraphe_campaign_get_int (campaign, "after_reopening_days"), 0, 3650),
     .prorogation = paraphe_campaign_get_int (campaign, "prorogation") != 0,
     .franc = paraphe_campaign_get_int (campaign, "franc") != 0,
   };
-  self.delay = paraphe_delay_two_months (self.deposit, self.franc, FALSE);
-  if (self.delay == PARAPHE_NO_DAY)
+  self->delay = paraphe_delay_two_months (deposit, self->franc, FALSE);
+}
+
+/* deposit: the day or the instant, in words. */
+static ParapheDeadline *
+finish (Reckoning *self, const char *deposit, const ParapheHistory *history, gint64 new_convention_at,
+        const ParapheExtension *extension) {
+  if (self->delay == PARAPHE_NO_DAY)
     return NULL;
-  self.legal = move (&self, self.delay);
-  reckon_reopening (&self, history, new_convention_at);
-  self.effective = self.reopening != PARAPHE_NO_DAY ? MAX (self.legal, self.reopening) : self.legal;
-  reckon_extension (&self, extension);
-  gint64 first_late = paraphe_day_start (self.effective + 1);
-  g_autoptr (GPtrArray) steps = list_steps (&self, deposited_at, first_late, extension);
+  self->legal = move (self, self->delay);
+  reckon_reopening (self, history, new_convention_at);
+  self->effective = self->reopening != PARAPHE_NO_DAY ? MAX (self->legal, self->reopening) : self->legal;
+  reckon_extension (self, extension);
+  gint64 first_late = paraphe_day_start (self->effective + 1);
+  g_autoptr (GPtrArray) steps = list_steps (self, deposit, first_late, extension);
   return paraphe_deadline_new (&(ParapheDeadlineFacts){
-    .legal = self.legal, .effective = self.effective, .first_late = first_late, .steps = steps });
+    .legal = self->legal, .effective = self->effective, .first_late = first_late, .steps = steps });
+}
+
+ParapheDeadline *
+paraphe_deadline_make (ParapheCampaign *campaign, gint64 deposited_at, const ParapheHistory *history,
+                       gint64 new_convention_at, const ParapheExtension *extension) {
+  Reckoning self;
+  g_autofree char *deposit = paraphe_phrase_instant (deposited_at);
+  reckoning_init (&self, campaign, paraphe_day_of_instant (deposited_at));
+  return finish (&self, deposit, history, new_convention_at, extension);
+}
+
+ParapheDeadline *
+paraphe_deadline_make_of_day (ParapheCampaign *campaign, ParapheDay deposit) {
+  Reckoning self;
+  g_autofree char *said = paraphe_phrase_day (deposit);
+  reckoning_init (&self, campaign, deposit);
+  return finish (&self, said, &(const ParapheHistory){ 0 }, 0, NULL);
 }

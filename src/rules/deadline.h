@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * extension: (nullable) what a supervisor granted: it never makes the deadline earlier (transfer full) (nullable). */
 ParapheDeadline *paraphe_deadline_make (ParapheCampaign *campaign, gint64 deposited_at, const ParapheHistory *history,
                                         gint64 new_convention_at, const ParapheExtension *extension);
+/* Of a deposit made that day, never reopened nor extended (transfer full) (nullable). */
+ParapheDeadline *paraphe_deadline_make_of_day (ParapheCampaign *campaign, ParapheDay deposit);
 /* The codes initial, resubmission, later; anything else is later, which wrongs nobody. */
 ParapheAfterReopening paraphe_deadline_read_rule (ParapheCampaign *campaign);
 

@@ -49,5 +49,7 @@ const ParapheCheckInfo *paraphe_checks_list (void);
 /* Names of a status and of a view, translated (transfer none). */
 const char *paraphe_status_label (ParapheStatus status);
 const char *paraphe_view_label (ParapheView view);
+/* Who acts next, translated: "the agent" (transfer none). */
+const char *paraphe_actor_label (ParapheActor actor);
 
 G_END_DECLS

@@ -110,7 +110,8 @@ check_different (const ParapheMatter *matter, ParapheFinding *finding) {
   paraphe_finding_add (finding, "name", one->name);
   paraphe_finding_add (finding, "mail", one->mail);
   finding->message = g_strdup (_ ("Both référents are the same."));
-  finding->why = is_same_mail ? g_strdup (_ ("They have the same e-mail address.")) : g_strdup (_ ("They have the same name."));
+  g_autofree char *shared = paraphe_phrase_quote (is_same_mail ? one->mail : one->name);
+  finding->why = g_strdup_printf (is_same_mail ? _ ("They have the same e-mail address: %s.") : _ ("They have the same name: %s."), shared);
   return TRUE;
 }
 
@@ -155,7 +156,8 @@ check_not_signatory (const ParapheMatter *matter, ParapheFinding *finding) {
     return FALSE;
   paraphe_finding_add (finding, "name", signatory);
   finding->message = g_strdup (_ ("Référent and signatory are the same."));
-  finding->why = g_strdup (_ ("The référent publishes in the ENT from day to day: seldom the maire or the president."));
+  g_autofree char *name = paraphe_phrase_quote (paraphe_matter_get_text (matter, PARAPHE_ROLE_SIGNATORY));
+  finding->why = g_strdup_printf (_ ("%s. The référent publishes in the ENT from day to day: seldom the maire or the president."), name);
   return TRUE;
 }
 

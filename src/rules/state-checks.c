@@ -76,8 +76,11 @@ check_refused (const ParapheMatter *matter, ParapheFinding *finding) {
   if (matter->status != PARAPHE_STATUS_REFUSED)
     return FALSE;
   paraphe_finding_add_instant (finding, "processed", matter->dossier->processed_at);
+  g_autofree char *day = paraphe_phrase_day_of (matter->dossier->processed_at);
   return paraphe_finding_say (finding, g_strdup (_ ("Dossier refused: an unexpected state.")),
-                              g_strdup (_ ("No act of this campaign refuses; a dossier ends accepted or closed without follow-up.")));
+                              g_strdup_printf (_ ("Refused on %s. No act of this campaign refuses; a dossier ends accepted or closed "
+                                                  "without follow-up."),
+                                               day));
 }
 
 /* Archived is the end of what is over and paid for. */

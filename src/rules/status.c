@@ -37,13 +37,24 @@ speaks_of_delay (const char *motivation) {
                                              || strstr (plain, "2 mois") != NULL);
 }
 
+/* A sentence, and the day of something after it when that is known. */
+static char *
+say_with_day (const char *sentence, const char *format, gint64 at) {
+  g_autofree char *day = at != 0 ? paraphe_phrase_day_of (at) : NULL;
+  g_autofree char *since = day != NULL ? g_strdup_printf (format, day) : NULL;
+  return since != NULL ? g_strdup_printf ("%s %s", sentence, since) : g_strdup (sentence);
+}
+
 static char *
 find_deleted (const Question *question) {
-  switch (question->matter->dossier->presence) {
+  const ParapheDossierFacts *dossier = question->matter->dossier;
+  gint64 at = dossier->user_deleted_at != 0 ? dossier->user_deleted_at : dossier->admin_deleted_at;
+  const char *format = dossier->user_deleted_at != 0 ? _ ("Its applicant deleted it on %s.") : _ ("It was deleted on %s.");
+  switch (dossier->presence) {
   case PARAPHE_PRESENCE_PENDING_DELETION:
-    return g_strdup (_ ("The platform lists this dossier in its bin."));
+    return say_with_day (_ ("The platform lists this dossier in its bin."), format, at);
   case PARAPHE_PRESENCE_DELETED:
-    return g_strdup (_ ("The platform lists this dossier among the deleted ones."));
+    return say_with_day (_ ("The platform lists this dossier among the deleted ones."), format, at);
   case PARAPHE_PRESENCE_VANISHED:
     return g_strdup (_ ("The platform does not list this dossier any more: deleted, or out of reach of this token."));
   case PARAPHE_PRESENCE_UNKNOWN:
@@ -80,14 +91,17 @@ static char *
 find_refused (const Question *question) {
   if (question->matter->dossier->state != PARAPHE_STATE_REFUSE)
     return NULL;
-  return g_strdup (_ ("The dossier is refused on the platform: no act of this campaign refuses."));
+  return say_with_day (_ ("The dossier is refused on the platform: no act of this campaign refuses."), _ ("It was refused on %s."),
+                       question->matter->dossier->processed_at);
 }
 
 static char *
 find_depositing (const Question *question) {
   if (question->matter->dossier->state != PARAPHE_STATE_EN_CONSTRUCTION || question->matter->history.n_acceptances > 0)
     return NULL;
-  return g_strdup (_ ("Filed, and never accepted yet: the platform accepts by itself, within minutes when all is well."));
+  g_autofree char *filed = paraphe_phrase_instant (question->matter->dossier->deposited_at);
+  return g_strdup_printf (_ ("Filed on %s, and never accepted yet: the platform accepts by itself, within minutes when all is well."),
+                          filed);
 }
 
 static char *
@@ -114,8 +128,28 @@ static char *
 find_stuck (const Question *question) {
   if (question->matter->dossier->state != PARAPHE_STATE_EN_INSTRUCTION || question->running != PARAPHE_RECIPE_UNKNOWN)
     return NULL;
-  return g_strdup (_ ("Under review on the platform, and no operation of ours is running: an interrupted act, the closing of "
-                      "the campaign, or somebody on the site."));
+  return say_with_day (_ ("Under review on the platform, and no operation of ours is running: an interrupted act, the closing of "
+                          "the campaign, or somebody on the site."),
+                       _ ("It was taken back on %s."), question->matter->history.reopened_at);
+}
+
+/* The newest copy in one of two states. */
+static const ParapheCopyFacts *
+find_copy (const ParapheMatter *matter, ParapheCopyState one, ParapheCopyState other) {
+  for (guint i = 0; i < matter->copies->len; i++) {
+    const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (matter->copies, i));
+    if (copy->state == one || copy->state == other)
+      return copy;
+  }
+  return NULL;
+}
+
+static char *
+name_copy (const ParapheCopyFacts *copy) {
+  g_autofree char *name = paraphe_phrase_quote (paraphe_file_facts (copy->file)->name);
+  g_autofree char *received = paraphe_phrase_day_of (copy->received_at);
+  /* Translators: a file, the day it was received */
+  return g_strdup_printf (_ ("“%1$s”, received on %2$s"), name, received);
 }
 
 static char *
@@ -123,8 +157,14 @@ find_complete (const Question *question) {
   const ParapheMatter *matter = question->matter;
   if (!is_accepted (question) || matter->n_copies[PARAPHE_COPY_CONFORM] == 0)
     return NULL;
-  return g_strdup_printf (_ ("A received copy was found to conform to the convention in force, version %u."),
-                          paraphe_convention_facts (matter->current)->version);
+  const ParapheCopyFacts *copy = find_copy (matter, PARAPHE_COPY_CONFORM, PARAPHE_COPY_CONFORM);
+  const ParapheExaminationFacts *examination = paraphe_examination_facts (copy->examination);
+  g_autofree char *name = name_copy (copy);
+  g_autofree char *day = paraphe_phrase_day_of (examination->at);
+  g_autofree char *by = paraphe_phrase_quote (examination->by);
+  return g_strdup_printf (_ ("A received copy was found to conform to the convention in force, version %1$u: %2$s, examined on %3$s by "
+                             "%4$s."),
+                          paraphe_convention_facts (matter->current)->version, name, day, by);
 }
 
 static char *
@@ -132,7 +172,10 @@ find_received (const Question *question) {
   guint n = question->matter->n_copies[PARAPHE_COPY_TO_EXAMINE];
   if (!is_accepted (question) || n == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("%u paper received and not examined.", "%u papers received and not examined.", n), n);
+  g_autofree char *name = name_copy (find_copy (question->matter, PARAPHE_COPY_TO_EXAMINE, PARAPHE_COPY_TO_EXAMINE));
+  return g_strdup_printf (ngettext ("%1$u paper received and not examined: %2$s.",
+                                    "%1$u papers received and not examined, the last: %2$s.", n),
+                          n, name);
 }
 
 /* Received copies, none of which can answer the version in force; what was sent back unsigned as it is now is no copy. */
@@ -144,10 +187,16 @@ find_void (const Question *question) {
   guint current = matter->current != NULL ? paraphe_convention_facts (matter->current)->version : 0;
   for (guint i = 0; i < matter->copies->len; i++) {
     const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (matter->copies, i));
-    if (copy->state == PARAPHE_COPY_VOID)
-      return g_strdup (_ ("The papers received are older than the convention in force."));
-    if (copy->state == PARAPHE_COPY_UNSIGNED && copy->version != current)
-      return g_strdup (_ ("A void version of the convention was sent back."));
+    gboolean is_unsigned = copy->state == PARAPHE_COPY_UNSIGNED && copy->version != current;
+    if (copy->state != PARAPHE_COPY_VOID && !is_unsigned)
+      continue;
+    g_autofree char *name = name_copy (copy);
+    if (is_unsigned)
+      return g_strdup_printf (_ ("A void version of the convention was sent back: %1$s, is version %2$u."), name, copy->version);
+    g_autofree char *since = paraphe_phrase_instant (matter->current != NULL
+                                                       ? paraphe_convention_facts (matter->current)->generated_at
+                                                       : matter->history.reopened_at);
+    return g_strdup_printf (_ ("The papers received are older than the convention in force (%1$s): the last is %2$s."), since, name);
   }
   return NULL;
 }
@@ -158,7 +207,13 @@ find_non_compliant (const Question *question) {
   guint n = matter->n_copies[PARAPHE_COPY_REFUSED] + matter->n_copies[PARAPHE_COPY_UNREADABLE];
   if (!is_accepted (question) || n == 0)
     return NULL;
-  return g_strdup (_ ("The last copy examined does not conform, and no other one was received."));
+  const ParapheCopyFacts *copy = find_copy (question->matter, PARAPHE_COPY_REFUSED, PARAPHE_COPY_UNREADABLE);
+  const ParapheExaminationFacts *examination = paraphe_examination_facts (copy->examination);
+  g_autofree char *name = name_copy (copy);
+  g_autofree char *reason = paraphe_phrase_quote (examination->reason != NULL ? examination->reason : "");
+  if (*reason == '\0')
+    return g_strdup_printf (_ ("The last copy examined does not conform, and no other one was received: %s."), name);
+  return g_strdup_printf (_ ("The last copy examined does not conform, and no other one was received: %1$s. Reason: %2$s."), name, reason);
 }
 
 static char *
@@ -174,7 +229,17 @@ static char *
 find_to_check (const Question *question) {
   if (!is_accepted (question) || question->form_read)
     return NULL;
-  return g_strdup (_ ("The form has points to check, and nobody read it as it is now."));
+  GPtrArray *flags = question->matter->form_flags;
+  GString *ids = g_string_new (NULL);
+  for (guint i = 0; flags != NULL && i < flags->len; i++) {
+    const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (flags, i));
+    if (flag->severity >= PARAPHE_SEVERITY_WARNING && !flag->lacks_source
+        && (!flag->evaluable || paraphe_flag_is_open (g_ptr_array_index (flags, i))))
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "", flag->id);
+  }
+  char *why = g_strdup_printf (_ ("The form has points to check (%s), and nobody read it as it is now."), ids->str);
+  g_string_free (ids, TRUE);
+  return why;
 }
 
 static char *
@@ -252,4 +317,23 @@ paraphe_status_label (ParapheStatus status) {
     if (statuses[i].status == status)
       return g_dpgettext2 (NULL, "status", statuses[i].label);
   return C_ ("status", "Unknown state");
+}
+
+const char *
+paraphe_actor_label (ParapheActor actor) {
+  switch (actor) {
+  case PARAPHE_ACTOR_AGENT:
+    return C_ ("actor", "the agent");
+  case PARAPHE_ACTOR_SUPERVISOR:
+    return C_ ("actor", "the supervisor");
+  case PARAPHE_ACTOR_COLLECTIVITE:
+    return C_ ("actor", "the collectivité");
+  case PARAPHE_ACTOR_PLATFORM:
+    return C_ ("actor", "the platform");
+  case PARAPHE_ACTOR_ACCESS:
+    return C_ ("actor", "accesses and finance");
+  case PARAPHE_ACTOR_NOBODY:
+  default:
+    return C_ ("actor", "nobody");
+  }
 }

@@ -102,12 +102,32 @@ dup_departement (const ParapheDossierFacts *dossier, const ParapheFormFacts *for
   return departement != NULL ? departement : g_strdup ("");
 }
 
-static gboolean
-has_pending (GPtrArray *operations) {
+static guint
+count_pending (GPtrArray *operations) {
+  guint n = 0;
   for (guint i = 0; operations != NULL && i < operations->len; i++)
-    if (paraphe_operation_is_pending (g_ptr_array_index (operations, i)))
-      return TRUE;
-  return FALSE;
+    n += paraphe_operation_is_pending (g_ptr_array_index (operations, i));
+  return n;
+}
+
+static char *
+write_labels (GPtrArray *labels) {
+  if (labels == NULL)
+    return NULL;
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < labels->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", ((const ParapheLabel *) g_ptr_array_index (labels, i))->name);
+  return g_string_free (text, FALSE);
+}
+
+static void
+fill_convention (ParapheSummaryFacts *row, ParapheConvention *current) {
+  if (current == NULL)
+    return;
+  const ParapheConventionFacts *facts = paraphe_convention_facts (current);
+  row->convention_version = facts->version;
+  row->convention_at = facts->generated_at;
+  row->convention_md5 = facts->md5;
 }
 
 static void
@@ -157,6 +177,7 @@ paraphe_summarise (const ParapheCase *facts, ParapheJudgement *judgement) {
   g_autofree char *name = paraphe_dossier_dup_short_name (facts->dossier);
   g_autofree char *departement = dup_departement (dossier, form);
   g_autofree char *flags = write_flags (judged);
+  g_autofree char *labels = write_labels (dossier->labels);
   g_autofree char *signatory = form != NULL ? paraphe_normalise_spaces (form->raw[PARAPHE_ROLE_SIGNATORY]) : NULL;
   ParapheSummaryFacts row = {
     .number = dossier->number,
@@ -174,11 +195,14 @@ paraphe_summarise (const ParapheCase *facts, ParapheJudgement *judgement) {
     .flags = flags,
     .unanswered = judged->unanswered,
     .copies_to_examine = judged->n_to_examine,
-    .convention_version = judged->current != NULL ? paraphe_convention_facts (judged->current)->version : 0,
+    .labels = labels,
     .archived = dossier->archived,
-    .pending_operation = has_pending (facts->operations),
+    .n_pending = count_pending (facts->operations),
+    .read_at = facts->read_at,
     .synced_at = facts->refreshed_at,
   };
+  row.pending_operation = row.n_pending > 0;
+  fill_convention (&row, judged->current);
   row.worst = paraphe_judgement_get_worst (judgement, &row.n_flags);
   if (judged->copies->len > 0)
     row.last_file_at = paraphe_copy_facts (g_ptr_array_index (judged->copies, 0))->received_at;

@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 
+import reasons
 from terminal import CTL, DONE, NOT_DONE, Desk, Points, Simulator
 
 points = Points()
@@ -224,6 +225,10 @@ with Simulator("--campaign", "demo") as simulator, Desk(simulator) as desk:
     do_past_work(desk)
     check_findings(simulator, desk)
     check_quiet(simulator, desk)
+    reasons.check_rows(points, desk)
+    reasons.check_deadlines(points, desk)
+    reasons.check_campaign(points, desk)
+    reasons.check_reasons(points, desk)
     check_rule(desk)
     requests = len(simulator.get("requests"))
     out = desk.run("sync")
