@@ -225,6 +225,7 @@ static const char *const remedy_codes[] = {
   [PARAPHE_REMEDY_COMPARE] = "compare",
   [PARAPHE_REMEDY_CORRECT_LINE] = "correct_line",
   [PARAPHE_REMEDY_KEEP_OPEN] = "keep_open",
+  [PARAPHE_REMEDY_ACCEPT_AGAIN] = "accept_again",
   [PARAPHE_REMEDY_OVERRIDE] = "override",
 };
 VOCABULARY (remedy, ParapheRemedy, remedy_codes)

@@ -199,7 +199,7 @@ typedef enum {
 /* What opens a gate that is closed; codes: none, examine (the papers received), answer (the collectivité), remind, reopen (the form, for
  * the collectivité to correct it), refresh, confirm_rule (of the deadline), map_form, wait (for the deadline, the platform), request_copy,
  * approve (the convention), file_again (with the right SIRET), compare (with the other dossier), correct_line (of a lot sent to
- * finance), keep_open (nothing opens it: the access stays), override (a supervisor's written reason). */
+ * finance), keep_open (nothing opens it: the access stays), accept_again (what somebody took back), override (a supervisor's written reason). */
 typedef enum {
   PARAPHE_REMEDY_NONE,
   PARAPHE_REMEDY_EXAMINE,
@@ -216,6 +216,7 @@ typedef enum {
   PARAPHE_REMEDY_COMPARE,
   PARAPHE_REMEDY_CORRECT_LINE,
   PARAPHE_REMEDY_KEEP_OPEN,
+  PARAPHE_REMEDY_ACCEPT_AGAIN,
   PARAPHE_REMEDY_OVERRIDE,
 } ParapheRemedy;
 

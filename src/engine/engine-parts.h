@@ -77,6 +77,8 @@ void paraphe_engine_start_round (ParapheEngine *self);
 void paraphe_engine_go_round (ParapheEngine *self);
 /* The texts changed: the words of the query are looked for anew. */
 void paraphe_engine_search_again (ParapheEngine *self);
+/* The clock moved: another day makes every row again. */
+void paraphe_engine_look_at_day (ParapheEngine *self);
 /* Every row is made again: another day, other settings. */
 void paraphe_engine_refresh_all (ParapheEngine *self);
 

@@ -31,17 +31,23 @@ paraphe_engine_refresh_all (ParapheEngine *self) {
   paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_NORMAL, task, refresh_job);
 }
 
-static gboolean
-on_day (gpointer data) {
-  ParapheEngine *self = data;
+void
+paraphe_engine_look_at_day (ParapheEngine *self) {
   ParapheDay today = paraphe_day_of_instant (paraphe_clock_now (self->clock));
-  self->day_timer = 0;
+  g_clear_handle_id (&self->day_timer, g_source_remove);
   if (self->judged_day != today) {
     self->judged_day = today;
     paraphe_engine_notify_token (self);
     paraphe_engine_refresh_all (self);
   }
   paraphe_engine_schedule (self);
+}
+
+static gboolean
+on_day (gpointer data) {
+  ParapheEngine *self = data;
+  self->day_timer = 0;
+  paraphe_engine_look_at_day (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -109,8 +109,11 @@ hear_progress (ParapheEngine *self, const ParapheNewsIssue *issue) {
     self->last_sync_at = issue->last_sync_at;
     notify (self, PROP_LAST_SYNC_AT);
   }
-  if (issue->clock_moved)
+  if (issue->clock_moved) {
     notify (self, PROP_CLOCK_OFFSET);
+    if (self->is_open)
+      paraphe_engine_look_at_day (self);
+  }
 }
 
 void

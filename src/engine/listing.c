@@ -6,6 +6,7 @@
 #include "facts-table.h"
 #include "outbox-table.h"
 #include "paper-table.h"
+#include "past-campaign.h"
 
 /* Dossiers remade before another job may pass. */
 #define BATCH 25
@@ -194,12 +195,14 @@ typedef struct {
   GArray *numbers;     /* (owned) */
   guint done;
   gboolean is_changed; /* what a dossier is for the others */
+  ParaphePastCampaign *past; /* (owned) (nullable) being read */
 } Remake;
 
 static void
 remake_free (gpointer data) {
   Remake *remake = data;
   g_array_unref (remake->numbers);
+  g_clear_pointer (&remake->past, paraphe_past_campaign_free);
   g_free (remake);
 }
 
@@ -222,17 +225,42 @@ remake_batch (Remake *remake) {
 }
 
 static void
+begin_again (Remake *remake, GArray *numbers) {
+  g_array_unref (remake->numbers);
+  remake->numbers = numbers;
+  remake->done = 0;
+  remake->is_changed = FALSE;
+}
+
+/* The campaign before comes after the first rows: all are made again when somebody filed in it. */
+static void
+read_past (Remake *remake) {
+  ParapheLocal *local = remake->local;
+  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
+  g_autofree char *name = NULL;
+  if (remake->past == NULL)
+    remake->past = campaign != NULL ? paraphe_past_campaign_new (local, campaign) : NULL;
+  if (remake->past != NULL && paraphe_past_campaign_go_on (remake->past))
+    return;
+  GHashTable *previous = remake->past != NULL ? paraphe_past_campaign_take (remake->past, &name) : NULL;
+  g_clear_pointer (&remake->past, paraphe_past_campaign_free);
+  paraphe_vicinity_set_previous (local->vicinity, previous, name);
+  GArray *numbers
+    = previous != NULL ? paraphe_store_list_numbers (local->store, paraphe_campaign_get_int (campaign, "demarche"), NULL) : NULL;
+  if (numbers != NULL)
+    begin_again (remake, numbers);
+}
+
+static void
 remake_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
   Remake *remake = data;
   if (remake->done < remake->numbers->len)
     remake_batch (remake);
-  if (remake->done == remake->numbers->len && remake->is_changed) {
-    g_array_unref (remake->numbers);
-    remake->numbers = paraphe_vicinity_list_sharing (remake->local->vicinity);
-    remake->done = 0;
-    remake->is_changed = FALSE;
-  }
-  if (remake->done < remake->numbers->len)
+  else if (!paraphe_vicinity_knows_previous (remake->local->vicinity))
+    read_past (remake);
+  if (remake->done == remake->numbers->len && remake->is_changed)
+    begin_again (remake, paraphe_vicinity_list_sharing (remake->local->vicinity));
+  if (remake->done < remake->numbers->len || !paraphe_vicinity_knows_previous (remake->local->vicinity))
     paraphe_worker_run (remake->local->worker, PARAPHE_PRIORITY_NORMAL, task, remake_job);
   else
     g_task_return_boolean (task, TRUE);

@@ -128,6 +128,7 @@ paraphe_local_reload_directory (ParapheLocal *self, GError **error) {
   g_mutex_lock (&self->lock);
   g_set_object (&self->directory, directory);
   g_mutex_unlock (&self->lock);
+  paraphe_vicinity_forget_previous (self->vicinity);
   return TRUE;
 }
 

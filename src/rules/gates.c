@@ -42,6 +42,7 @@ static const char *const sentences[] = {
   [PARAPHE_REMEDY_COMPARE] = N_ ("Read both dossiers, and close the one that is too many or have its list corrected."),
   [PARAPHE_REMEDY_CORRECT_LINE] = N_ ("Ask finance to cancel the line sent."),
   [PARAPHE_REMEDY_KEEP_OPEN] = N_ ("Nothing to do: the access stays open for the other dossier."),
+  [PARAPHE_REMEDY_ACCEPT_AGAIN] = N_ ("Accept the dossier again: the request goes on, with a new convention."),
   [PARAPHE_REMEDY_OVERRIDE] = N_ ("A supervisor decides, with a written reason."),
 };
 
@@ -79,6 +80,24 @@ is_beyond_expiry (const ParapheJudgementFacts *judgement) {
   return TRUE;
 }
 
+/* An agent approved a copy of the last convention there was: somebody who takes the dossier back destroys the convention, not the
+ * proof that the delay was kept. */
+static gboolean
+is_approved (const ParapheJudgementFacts *judgement) {
+  if (is_beyond_expiry (judgement) || judgement->conventions->len == 0)
+    return FALSE;
+  const ParapheConventionFacts *last
+    = paraphe_convention_facts (g_ptr_array_index (judgement->conventions, judgement->conventions->len - 1));
+  for (guint i = 0; i < judgement->copies->len; i++) {
+    ParapheExamination *examination = paraphe_copy_facts (g_ptr_array_index (judgement->copies, i))->examination;
+    const ParapheExaminationFacts *facts = examination != NULL ? paraphe_examination_facts (examination) : NULL;
+    if (facts != NULL && facts->verdict == PARAPHE_VERDICT_CONFORM && last->md5 != NULL && *last->md5 != '\0'
+        && g_str_equal (facts->convention_md5, last->md5))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_incomplete (const ParapheJudgementFacts *judgement) {
   return judgement->status != PARAPHE_STATUS_COMPLETE;
@@ -103,6 +122,11 @@ say_beyond_expiry (const ParapheJudgementFacts *judgement) {
 }
 
 static char *
+say_approved (const ParapheJudgementFacts *judgement) {
+  return g_strdup (_ ("A signed copy of the last convention was approved: the delay was kept, whoever took the dossier back since."));
+}
+
+static char *
 say_incomplete (const ParapheJudgementFacts *judgement) {
   return g_strdup_printf (_ ("The dossier is “%s”: only complete ones are sent to finance."), paraphe_status_label (judgement->status));
 }
@@ -122,6 +146,7 @@ static const struct {
 } rules[] = {
   { PARAPHE_GATE_EXPIRE, "deadline", is_early, say_early, PARAPHE_REMEDY_WAIT },
   { PARAPHE_GATE_EXPIRE, "status", is_beyond_expiry, say_beyond_expiry, PARAPHE_REMEDY_NONE },
+  { PARAPHE_GATE_EXPIRE, "approved", is_approved, say_approved, PARAPHE_REMEDY_ACCEPT_AGAIN },
   { PARAPHE_GATE_VALIDATE, "convention", lacks_convention, say_no_convention, PARAPHE_REMEDY_WAIT },
   { PARAPHE_GATE_FINANCE, "FIN-01", is_incomplete, say_incomplete, PARAPHE_REMEDY_APPROVE },
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The gates of a dossier: what closes each act now, and what would open it. A gate is closed by the open flags that close it, and by
- * rules that need no flag: nothing expires before its deadline, or that is complete, closed, in the bin or open for the collectivité;
+ * rules that need no flag: nothing expires before its deadline, or that is complete, closed, in the bin or open for the collectivité, or whose last convention
+ * was approved before somebody took the dossier back;
  * nothing is approved without a convention in force; nothing is sent to finance that is not complete. Pure. */
 #pragma once
 #include "judgement.h"

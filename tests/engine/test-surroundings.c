@@ -109,10 +109,85 @@ test_coming (void) {
   assert_same_from_nothing (fixture);
 }
 
+static const ParapheSummaryFacts *
+find_row (GPtrArray *all, gint64 number) {
+  for (guint i = 0; i < all->len; i++)
+    if (paraphe_summary_facts (g_ptr_array_index (all, i))->number == number)
+      return paraphe_summary_facts (g_ptr_array_index (all, i));
+  g_assert_not_reached ();
+}
+
+static gint64
+find_awaited (GPtrArray *all, ParapheDay *deadline) {
+  for (guint i = 0; i < all->len; i++) {
+    const ParapheSummaryFacts *row = paraphe_summary_facts (g_ptr_array_index (all, i));
+    if (row->status != PARAPHE_STATUS_AWAITING || row->days_left < 2)
+      continue;
+    *deadline = row->deadline;
+    return row->number;
+  }
+  g_assert_not_reached ();
+}
+
+static void
+set_clock (Simulation *simulation, gint64 at) {
+  g_autofree char *text = paraphe_instant_to_rfc3339 (at);
+  simulation_order (simulation, "/simulator/clock", "{\"now\": \"%s\"}", text);
+}
+
+static ParapheStatus
+get_status (Fixture *fixture, gint64 number) {
+  g_autoptr (GPtrArray) all = paraphe_dossier_list_dup_all (paraphe_engine_get_list (fixture->engine));
+  return find_row (all, number)->status;
+}
+
+static void
+turn_until_overdue (Fixture *fixture, gint64 number) {
+  gint64 limit = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND;
+  while (get_status (fixture, number) != PARAPHE_STATUS_OVERDUE && g_get_monotonic_time () < limit) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+  g_assert_cmpint (get_status (fixture, number), ==, PARAPHE_STATUS_OVERDUE);
+}
+
+/* The window stays open over midnight in Paris: nothing was received, and the day is another one. */
+static void
+test_midnight (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GPtrArray) all = paraphe_dossier_list_dup_all (paraphe_engine_get_list (fixture->engine));
+  ParapheDay deadline;
+  gint64 number = find_awaited (all, &deadline);
+  set_clock (simulation, paraphe_day_start (deadline + 1) - 3);
+  sync_once (fixture);
+  g_assert_cmpint (get_status (fixture, number), ==, PARAPHE_STATUS_AWAITING);
+  turn_until_overdue (fixture, number);
+}
+
+/* The server's clock is found to be of another day: the rows are made again without waiting for a midnight. */
+static void
+test_other_clock (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GPtrArray) all = paraphe_dossier_list_dup_all (paraphe_engine_get_list (fixture->engine));
+  ParapheDay deadline;
+  gint64 number = find_awaited (all, &deadline);
+  set_clock (simulation, paraphe_day_start (deadline + 1) + 3600);
+  sync_once (fixture);
+  turn_until_overdue (fixture, number);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/surroundings/leaving", test_leaving);
   g_test_add_func ("/surroundings/coming", test_coming);
+  g_test_add_func ("/surroundings/midnight", test_midnight);
+  g_test_add_func ("/surroundings/other-clock", test_other_clock);
   return g_test_run ();
 }

@@ -33,6 +33,10 @@ CHANGE (sent_back, bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "2026-10-01T08:
 CHANGE (no_convention, b->attestation = NULL)
 CHANGE (complete, bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "2026-10-01T08:00:00Z", "", "SCAN"),
         bench_add_examination (b, 1, "SCAN", "MD5-1", PARAPHE_VERDICT_CONFORM, "2026-10-02T08:00:00Z"))
+CHANGE (taken_back, complete (b), late_reminded (b), bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-10-02T09:00:00Z", "Merci", NULL),
+        bench_add_convention (b, 1, "MD5-1", "2026-09-24T08:01:00Z"),
+        bench_add_event (b, PARAPHE_EVENT_REPASSE_EN_INSTRUCTION, "2026-11-28T08:00:00Z"),
+        (b->state = PARAPHE_STATE_EN_INSTRUCTION, b->attestation = NULL))
 
 /* Each gate has a case in which one obstacle alone closes it, and the case in which nothing does. */
 static const struct {
@@ -55,6 +59,7 @@ static const struct {
   CLOSING (late_asked, X, "DLV-12", ANSWER),
   CLOSING (late_stale, X, "DLV-11", REFRESH),
   CLOSING (late_unconfirmed, X, "CAM-03", CONFIRM_RULE),
+  CLOSING (taken_back, X, "approved", ACCEPT_AGAIN),
   CLOSING (nothing, V, NULL, NONE),
   CLOSING (no_convention, V, "convention", WAIT),
   CLOSING (sent_back, V, "CNV-02", REQUEST_COPY),

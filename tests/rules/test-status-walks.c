@@ -175,6 +175,22 @@ has_closing (const ParapheJudgementFacts *facts, const char *id) {
   return FALSE;
 }
 
+/* Was the last version of all approved, by the last word said of a paper? Only one that was kept here is known again. */
+static gboolean
+is_last_approved (const Machine *machine) {
+  if (machine->version == 0 || !machine->versions[machine->version].is_kept)
+    return FALSE;
+  for (guint message = 0; message < machine->n_messages; message++) {
+    const MachineExamination *last = NULL;
+    for (guint i = 0; i < machine->n_examinations; i++)
+      if (machine->examinations[i].message == message)
+        last = &machine->examinations[i];
+    if (last != NULL && last->version == machine->version && last->verdict == PARAPHE_VERDICT_CONFORM)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 check_gates (const Walk *walk, const Machine *machine, const Truth *truth, const ParapheJudgementFacts *facts) {
   gboolean may_expire = (facts->closed & PARAPHE_GATE_EXPIRE) == 0;
@@ -187,6 +203,7 @@ check_gates (const Walk *walk, const Machine *machine, const Truth *truth, const
   if (!may_expire)
     return;
   HOLDS (walk, truth->is_late && !truth->has_conform);
+  HOLDS (walk, !is_last_approved (machine));
   HOLDS (walk, machine->presence == PARAPHE_PRESENCE_LISTED);
   HOLDS (walk, machine->state == PARAPHE_STATE_ACCEPTE || machine->state == PARAPHE_STATE_EN_INSTRUCTION);
 }
