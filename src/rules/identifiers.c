@@ -112,15 +112,16 @@ is_digits (const char *text, gsize n) {
   return strlen (text) == n && strspn (text, "0123456789") == n;
 }
 
+/* A space that stood before a mark kept it from its letter: once it is gone, both are one. */
 char *
 paraphe_siret_dup_plain (const char *text) {
-  char *plain = paraphe_normalise_spaces (text);
+  g_autofree char *plain = paraphe_normalise_spaces (text);
   char *to = plain;
   for (const char *from = plain; *from != '\0'; from++)
     if (*from != ' ')
       *to++ = *from;
   *to = '\0';
-  return plain;
+  return g_utf8_normalize (plain, -1, G_NORMALIZE_ALL_COMPOSE);
 }
 
 /* Every second digit counted from the end is doubled, and its digits added. */

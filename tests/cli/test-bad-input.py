@@ -25,7 +25,7 @@ def check_usage(desk):
     check("a date that is not one", desk.run("--now", "tomorrow", "list"), USAGE, "tomorrow")
     out = desk.run("--format=json", "show", "12a")
     points.check("the error in JSON", json.loads(out.stdout)["error"]["code"] == "usage", out.stdout)
-    for command in ("campaign", "directory", "sync", "list", "show", "check", "why", "files", "file", "render", "text", "inspect", "review", "examine", "ack",
+    for command in ("campaign", "directory", "sync", "list", "show", "check", "why", "deadline", "files", "file", "render", "text", "inspect", "review", "examine", "ack",
                     "act", "outbox", "summary", "doctor"):
         out = desk.run(command, "--help")
         points.check("%s --help" % command, out.returncode == DONE and "--data" in out.stdout, out.stdout + out.stderr)
