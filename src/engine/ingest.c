@@ -38,16 +38,16 @@ find_convention (GPtrArray *kept, const char *md5) {
   return NULL;
 }
 
-/* A convention in force that is not known as such, or whose paper has arrived since. */
-static gboolean
-note_convention (ParapheLocal *local, ParapheDossier *dossier, GPtrArray *kept, ParapheCampaign *campaign, GError **error) {
+/* A convention in force that is not known as such, or whose paper has arrived since, is added to those to save. */
+static void
+note_convention (ParapheLocal *local, ParapheDossier *dossier, GPtrArray *kept, ParapheCampaign *campaign, GPtrArray *to_save) {
   const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
   const ParapheFileFacts *file = paraphe_file_facts (facts->attestation);
   g_autofree char *sha256 = paraphe_store_dup_paper_sha256 (local->store, file->md5);
   ParapheConvention *known = find_convention (kept, file->md5);
   if (known != NULL && paraphe_convention_facts (known)->state == PARAPHE_VERSION_CURRENT
       && (sha256 == NULL || paraphe_convention_facts (known)->sha256 != NULL))
-    return TRUE;
+    return;
   g_autoptr (ParapheForm) form = paraphe_form_read (dossier, campaign);
   g_autofree char *text = paraphe_form_to_text (form);
   ParapheConventionFacts row = {
@@ -61,8 +61,7 @@ note_convention (ParapheLocal *local, ParapheDossier *dossier, GPtrArray *kept, 
     .form = text,
     .seen_at = paraphe_clock_now (local->clock),
   };
-  g_autoptr (ParapheConvention) convention = paraphe_convention_new (&row);
-  return paraphe_store_save_convention (local->store, convention, error);
+  g_ptr_array_add (to_save, paraphe_convention_new (&row));
 }
 
 /* The platform destroys the convention when it reopens a dossier. One that is merely not shown (template switched off) stays. */
@@ -87,13 +86,15 @@ is_destroyed (const ParapheDossierFacts *facts, GPtrArray *kept) {
 }
 
 static gboolean
-keep_versions (ParapheLocal *local, ParapheDossier *dossier, ParapheCampaign *campaign, GError **error) {
+keep_versions (ParapheLocal *local, ParapheDossier *dossier, ParapheCampaign *campaign, GPtrArray *to_save, GError **error) {
   const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
   g_autoptr (GPtrArray) kept = paraphe_store_list_conventions (local->store, facts->number, error);
   if (kept == NULL)
     return FALSE;
-  if (facts->attestation != NULL && facts->state == PARAPHE_STATE_ACCEPTE)
-    return note_convention (local, dossier, kept, campaign, error);
+  if (facts->attestation != NULL && facts->state == PARAPHE_STATE_ACCEPTE) {
+    note_convention (local, dossier, kept, campaign, to_save);
+    return TRUE;
+  }
   return !is_destroyed (facts, kept) || paraphe_store_void_conventions (local->store, facts->number, error);
 }
 
@@ -108,14 +109,17 @@ write_page (ParapheLocal *local, gpointer data, GError **error) {
   PageCall *call = data;
   g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) conventions = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) changed = NULL;
   for (guint i = 0; i < call->dossiers->len; i++) {
     ParapheDossier *dossier = g_ptr_array_index (call->dossiers, i);
-    /* The convention first: should the page not be written, it will be seen again; the other way round it could be lost. */
-    if (!keep_versions (local, dossier, campaign, error))
+    if (!keep_versions (local, dossier, campaign, conventions, error))
       return FALSE;
     g_ptr_array_add (texts, write_search_text (dossier, campaign));
   }
+  /* The conventions first: should the page not be written, they will be seen again; the other way round they could be lost. */
+  if (!paraphe_store_save_conventions (local->store, conventions, error))
+    return FALSE;
   if (!paraphe_store_write_page (local->store, paraphe_campaign_get_int (campaign, "demarche"), call->dossiers, texts, call->run,
                                  paraphe_clock_now (local->clock), &changed, error))
     return FALSE;
@@ -124,14 +128,115 @@ write_page (ParapheLocal *local, gpointer data, GError **error) {
   /* One that was asked for by its number is judged anew even when it has not moved: the clock has. */
   for (guint i = 0; call->run == NULL && changed->len == 0 && i < call->dossiers->len; i++)
     paraphe_listing_rejudge_one (local, paraphe_dossier_facts (g_ptr_array_index (call->dossiers, i))->number);
-  paraphe_listing_refresh (local, changed);
+  if (call->run != NULL && call->run->since == 0)
+    paraphe_listing_refresh_alone (local, changed, call->dossiers);
+  else
+    paraphe_listing_refresh (local, changed);
   return TRUE;
+}
+
+static gboolean
+judge_around (ParapheLocal *local, gpointer data, GError **error) {
+  *(gboolean *) data = paraphe_listing_judge_around (local);
+  return TRUE;
+}
+
+gboolean
+paraphe_ingest_judge_around (ParapheLocal *local) {
+  gboolean some = FALSE;
+  paraphe_local_call (local, judge_around, &some, NULL);
+  return some;
 }
 
 gboolean
 paraphe_ingest_page (ParapheLocal *local, GPtrArray *dossiers, const ParapheSyncRun *run, guint *n_changed, GError **error) {
   PageCall call = { dossiers, run, n_changed };
   return paraphe_local_call (local, write_page, &call, error);
+}
+
+struct _ParaphePageWriting {
+  ParapheLocal *local;
+  GPtrArray *dossiers;  /* (owned) */
+  ParapheSyncRun run;   /* texts owned */
+  GMutex lock;
+  GCond ended;
+  gboolean has_ended, written;
+  guint n_changed;
+  GError *error;        /* (owned) (nullable) */
+};
+
+static void
+clear_writing (gpointer data) {
+  ParaphePageWriting *self = data;
+  g_ptr_array_unref (self->dossiers);
+  g_free (self->run.kind);
+  g_free (self->run.cursor);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->ended);
+}
+
+static void
+release_writing (gpointer data) {
+  g_atomic_rc_box_release_full (data, clear_writing);
+}
+
+static void
+write_page_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  ParaphePageWriting *self = data;
+  PageCall call = { self->dossiers, &self->run, &self->n_changed };
+  gboolean written = write_page (self->local, &call, &self->error);
+  g_mutex_lock (&self->lock);
+  self->written = written;
+  self->has_ended = TRUE;
+  g_cond_broadcast (&self->ended);
+  g_mutex_unlock (&self->lock);
+  g_task_return_boolean (task, written);
+}
+
+ParaphePageWriting *
+paraphe_ingest_begin_page (ParapheLocal *local, GPtrArray *dossiers, const ParapheSyncRun *run) {
+  ParaphePageWriting *self = g_atomic_rc_box_new0 (ParaphePageWriting);
+  self->local = local;
+  self->dossiers = g_ptr_array_ref (dossiers);
+  self->run = *run;
+  self->run.kind = g_strdup (run->kind);
+  self->run.cursor = g_strdup (run->cursor);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->ended);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (self), release_writing);
+  paraphe_worker_run (local->worker, PARAPHE_PRIORITY_OUTBOX, task, write_page_job);
+  return self;
+}
+
+gboolean
+paraphe_ingest_end_page (ParaphePageWriting *self, guint *n_changed, GError **error) {
+  g_mutex_lock (&self->lock);
+  while (!self->has_ended)
+    g_cond_wait (&self->ended, &self->lock);
+  gboolean written = self->written;
+  *n_changed = self->n_changed;
+  if (!written)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  g_mutex_unlock (&self->lock);
+  release_writing (self);
+  return written;
+}
+
+void
+paraphe_ingest_leave_page (ParaphePageWriting *self) {
+  release_writing (self);
+}
+
+static gboolean
+do_nothing (ParapheLocal *local, gpointer data, GError **error) {
+  return TRUE;
+}
+
+void
+paraphe_ingest_await (ParapheLocal *local) {
+  paraphe_local_call (local, do_nothing, NULL, NULL);
 }
 
 gboolean

@@ -86,15 +86,25 @@ typedef struct {
   ParapheLocal *local;
   ParapheReadingTerms terms;
   GPtrArray *rows;     /* (element-type ParapheSummary) */
+  GPtrArray *fresh;    /* (unowned) (nullable) (element-type ParapheDossier) just read: not read again from the copy */
   GHashTable *others;  /* (element-type gint64) dossiers that are judged otherwise for it */
   gboolean is_changed; /* what one of them is for the others */
 } Making;
+
+static ParapheDossier *
+find_fresh (const Making *making, gint64 number) {
+  for (guint i = 0; making->fresh != NULL && i < making->fresh->len; i++)
+    if (paraphe_dossier_facts (g_ptr_array_index (making->fresh, i))->number == number)
+      return g_ptr_array_index (making->fresh, i);
+  return NULL;
+}
 
 /* The row of a dossier, which takes its place among the others; NULL when it cannot be read. */
 static ParapheSummary *
 make_row (Making *making, gint64 number) {
   ParapheLocal *local = making->local;
   g_autoptr (GError) error = NULL;
+  making->terms.fresh = find_fresh (making, number);
   g_autoptr (ParapheReading) reading = paraphe_reading_new (local->store, number, &making->terms, &error);
   if (reading == NULL) {
     g_info ("dossier %" G_GINT64_FORMAT " cannot be read: %s", number, error->message);
@@ -175,6 +185,45 @@ paraphe_listing_refresh (ParapheLocal *local, GArray *numbers) {
   remake_rows (local, numbers, numbers);
 }
 
+/* Rows without those around them. */
+static gboolean
+make_alone (ParapheLocal *local, GArray *numbers, GPtrArray *fresh) {
+  Making making;
+  if (making_begin (&making, local)) {
+    g_clear_pointer (&making.others, g_hash_table_unref);
+    making.fresh = fresh;
+    make_rows (&making, numbers);
+    paraphe_news_tell_dossiers (local->news, making.rows, numbers);
+  }
+  gboolean is_changed = making.is_changed;
+  making_end (&making);
+  return is_changed;
+}
+
+void
+paraphe_listing_refresh_alone (ParapheLocal *local, GArray *numbers, GPtrArray *dossiers) {
+  local->around_waits = make_alone (local, numbers, dossiers) || local->around_waits;
+}
+
+gboolean
+paraphe_listing_judge_around (ParapheLocal *local) {
+  if (local->around_waits) {
+    g_clear_pointer (&local->around, g_array_unref);
+    local->around = paraphe_vicinity_list_sharing (local->vicinity);
+    local->around_waits = FALSE;
+  }
+  if (local->around == NULL)
+    return FALSE;
+  guint n = MIN (BATCH, local->around->len), from = local->around->len - n;
+  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (batch, local->around->data + from * sizeof (gint64), n);
+  g_array_set_size (local->around, from);
+  if (from == 0)
+    g_clear_pointer (&local->around, g_array_unref);
+  make_alone (local, batch, NULL);
+  return TRUE;
+}
+
 void
 paraphe_listing_rejudge_one (ParapheLocal *local, gint64 number) {
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -210,18 +259,11 @@ remake_free (gpointer data) {
  * times as it has heads. */
 static void
 remake_batch (Remake *remake) {
-  Making making;
   g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = MIN (BATCH, remake->numbers->len - remake->done);
   g_array_append_vals (batch, &g_array_index (remake->numbers, gint64, remake->done), n);
   remake->done += n;
-  if (making_begin (&making, remake->local)) {
-    g_clear_pointer (&making.others, g_hash_table_unref);
-    make_rows (&making, batch);
-    remake->is_changed = remake->is_changed || making.is_changed;
-    paraphe_news_tell_dossiers (remake->local->news, making.rows, batch);
-  }
-  making_end (&making);
+  remake->is_changed = make_alone (remake->local, batch, NULL) || remake->is_changed;
 }
 
 static void

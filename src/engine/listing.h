@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 
 /* Remakes the rows of these dossiers and tells them; one that cannot be read keeps its row. */
 void paraphe_listing_refresh (ParapheLocal *local, GArray *numbers);
+/* The same for a page of everything, with its dossiers (element-type ParapheDossier): what is around them is to come, and is judged by
+ * paraphe_listing_judge_around. */
+void paraphe_listing_refresh_alone (ParapheLocal *local, GArray *numbers, GPtrArray *dossiers);
+/* Judges some of those that share something with another, once, after pages of everything. FALSE when there was nothing to do. */
+gboolean paraphe_listing_judge_around (ParapheLocal *local);
 void paraphe_listing_refresh_one (ParapheLocal *local, gint64 number);
 /* The row alone: no fact changed, but the clock. */
 void paraphe_listing_rejudge_one (ParapheLocal *local, gint64 number);

@@ -31,6 +31,7 @@ paraphe_local_free (ParapheLocal *self) {
   g_clear_object (&self->store);
   g_clear_pointer (&self->vicinity, paraphe_vicinity_free);
   g_clear_pointer (&self->cards, g_hash_table_unref);
+  g_clear_pointer (&self->around, g_array_unref);
   g_clear_object (&self->campaign);
   g_clear_object (&self->demarche);
   g_clear_object (&self->directory);

@@ -19,6 +19,8 @@ typedef struct {
   /* Local thread only. */
   ParapheStore *store;        /* (owned) (nullable) */
   GHashTable *cards;          /* (owned) number -> card of listing.c */
+  gboolean around_waits;      /* dossiers came whose surroundings were not judged */
+  GArray *around;             /* (owned) (nullable) (element-type gint64) those to judge again for that */
   /* Any thread, under the lock. */
   GMutex lock;
   ParapheCampaign *campaign;  /* (owned) (nullable) */

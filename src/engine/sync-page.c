@@ -36,6 +36,17 @@ paraphe_sync_plan_run (const ParapheSyncRun *last, gboolean full, gint64 now) {
   return run;
 }
 
+gboolean
+paraphe_sync_end_page (ParapheSync *self, GError **error) {
+  ParaphePageWriting *writing = g_steal_pointer (&self->writing);
+  guint n_changed = 0;
+  if (writing == NULL)
+    return TRUE;
+  gboolean written = paraphe_ingest_end_page (writing, &n_changed, error);
+  self->report->changed += n_changed;
+  return written;
+}
+
 static gboolean
 matches (const GError *cause, ParaphePlatformError code) {
   return g_error_matches (cause, PARAPHE_PLATFORM_ERROR, (int) code);
@@ -45,6 +56,8 @@ matches (const GError *cause, ParaphePlatformError code) {
  * that cannot be had. */
 static gboolean
 pass_over (ParapheSync *self, const ParapheGlance *glance, GError **error) {
+  if (!paraphe_sync_end_page (self, error))
+    return FALSE;
   self->report->unread += glance->glimpses->len + glance->n_null;
   g_free (self->run->cursor);
   self->run->cursor = g_strdup (glance->end_cursor);
@@ -105,21 +118,21 @@ advance_run (ParapheSync *self, const ParaphePage *page) {
 
 static gboolean
 take_page (ParapheSync *self, const ParaphePage *page, GCancellable *cancellable, GError **error) {
-  guint n_changed = 0;
-  if (!paraphe_network_learn_revisions (self->network, page->dossiers, self->tried, &self->campaign, cancellable, error))
+  if (!paraphe_sync_end_page (self, error)
+      || !paraphe_network_learn_revisions (self->network, page->dossiers, self->tried, &self->campaign, cancellable, error))
     return FALSE;
   advance_run (self, page);
-  if (!paraphe_ingest_page (self->network->local, page->dossiers, self->run, &n_changed, error))
-    return FALSE;
+  self->writing = paraphe_ingest_begin_page (self->network->local, page->dossiers, self->run);
   for (guint i = 0; i < page->dossiers->len; i++)
     paraphe_sync_note_moved (self, paraphe_dossier_facts (g_ptr_array_index (page->dossiers, i))->number);
   self->report->received += page->dossiers->len;
-  self->report->changed += n_changed;
   self->report->unread += page->n_null;
   self->run->page_size = MIN (PARAPHE_PAGE_SIZE, self->run->page_size * 2);
   paraphe_sync_tell (self, PARAPHE_PROGRESS_DOSSIERS, self->run->n_received, self->run->since == 0 ? self->n_known : 0);
   if (page->has_next)
     return TRUE;
+  if (!paraphe_sync_end_page (self, error))
+    return FALSE;
   if (self->run->since == 0)
     end_full (self);
   self->phase = PARAPHE_SYNC_DELETIONS;

@@ -31,6 +31,7 @@ typedef struct {
   gint64 demarche;
   ParapheSyncRun *run;        /* (owned) */
   gboolean resumed;           /* its first pages were read by one that was interrupted */
+  ParaphePageWriting *writing; /* (owned) (nullable) the page before, while the next one is asked for */
   GHashTable *tried;          /* (owned) revisions asked for */
   gboolean stumbled;          /* the last exchange failed for the network, and is made once more */
   guint n_skipped;            /* dossiers passed over in a row */
@@ -62,6 +63,8 @@ gboolean paraphe_sync_fetch_papers_of_one (ParapheSync *self, GCancellable *canc
 /* The run that resumes what was interrupted, else the next one (transfer full). now: the server's clock, 0 when it was never seen. */
 ParapheSyncRun *paraphe_sync_plan_run (const ParapheSyncRun *last, gboolean full, gint64 now);
 
+/* The page that is being written is. */
+gboolean paraphe_sync_end_page (ParapheSync *self, GError **error);
 /* The papers of a dossier that moved are asked for again, should they have failed before. */
 void paraphe_sync_note_moved (ParapheSync *self, gint64 number);
 /* Everything is here but some papers, which take long: what moved meanwhile is asked for first. */

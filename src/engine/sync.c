@@ -23,6 +23,7 @@ sync_free (gpointer data) {
   g_clear_object (&self->campaign);
   g_clear_pointer (&self->run, paraphe_sync_run_free);
   g_hash_table_unref (self->tried);
+  g_clear_pointer (&self->writing, paraphe_ingest_leave_page);
   g_clear_pointer (&self->queue, g_array_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_hash_table_unref (self->left);
@@ -85,6 +86,14 @@ wants_all (ParapheSync *self) {
   return all;
 }
 
+/* What the token may do, by the way: when that cannot be asked, what follows tells why. */
+static void
+look_at_token (ParapheSync *self, GCancellable *cancellable) {
+  g_autoptr (GError) error = NULL;
+  if (!paraphe_network_probe_token (self->network, self->demarche, cancellable, &error))
+    g_info ("what the token may do was not told: %s", error->message);
+}
+
 /* Labels, groups and fields, when they were never read, or long ago, or when everything is wanted. */
 static gboolean
 read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
@@ -96,8 +105,9 @@ read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
   g_autoptr (ParapheDemarche) demarche
       = paraphe_platform_read_demarche (network->platform, self->demarche, &raw, cancellable, error);
   paraphe_network_note_clock (network, network->platform);
-  if (demarche == NULL || !paraphe_network_probe_token (network, self->demarche, cancellable, error))
+  if (demarche == NULL)
     return FALSE;
+  look_at_token (self, cancellable);
   g_autoptr (GHashTable) map = paraphe_network_map_fields (demarche, self->campaign);
   if (!paraphe_ingest_demarche (network->local, demarche, raw, map, error)
       || !paraphe_sync_set_instant (self, DEMARCHE_READ_AT, error))
@@ -141,6 +151,8 @@ plan (ParapheSync *self, GError **error) {
   g_autoptr (GError) cause = NULL;
   gint64 offset = 0;
   gboolean clock_seen = paraphe_platform_get_clock_offset (self->network->platform, &offset);
+  /* One that was stopped may still be writing its last page. */
+  paraphe_ingest_await (self->network->local);
   ParapheSyncRun *last = paraphe_store_load_run (self->network->reader, self->demarche, &cause);
   if (cause != NULL) {
     g_propagate_error (error, g_steal_pointer (&cause));
@@ -201,6 +213,8 @@ paraphe_sync_look_again (ParapheSync *self) {
 static gboolean
 do_phase (ParapheSync *self, GCancellable *cancellable, GError **error) {
   gboolean done = FALSE;
+  if (self->phase == PARAPHE_SYNC_REPOLL && paraphe_ingest_judge_around (self->network->local))
+    return TRUE;
   switch (self->phase) {
   case PARAPHE_SYNC_DEMARCHE:
     done = (self->campaign != NULL || begin (self, error)) && read_demarche (self, cancellable, error) && plan (self, error);
@@ -267,6 +281,8 @@ sync_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   gboolean can_wait = self->phase == PARAPHE_SYNC_PAPERS && self->at >= self->n_conventions;
   ParaphePriority priority = can_wait ? PARAPHE_PRIORITY_BACKGROUND : PARAPHE_PRIORITY_NORMAL;
   double pause = done ? 0 : get_pause (self, cause);
+  if (!done)
+    paraphe_sync_end_page (self, NULL);
   self->stumbled = self->stumbled && !done;
   self->report->seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
   if (!done && pause < 0) {

@@ -71,9 +71,9 @@ paraphe_store_list_conventions (ParapheStore *self, gint64 dossier, GError **err
   return paraphe_connection_collect (journal, rows, read_convention, error);
 }
 
-gboolean
-paraphe_store_save_convention (ParapheStore *self, ParapheConvention *convention, GError **error) {
-  ParapheConnection *journal = paraphe_store_get_journal (self);
+/* Inside a transaction. */
+static gboolean
+save_one (ParapheConnection *journal, ParapheConvention *convention, GError **error) {
   const ParapheConventionFacts *facts = paraphe_convention_facts (convention);
   gboolean voided = facts->state == PARAPHE_VERSION_VOID || facts->state == PARAPHE_VERSION_LOST;
   if (facts->md5 == NULL || *facts->md5 == '\0' || facts->dossier <= 0) {
@@ -81,12 +81,29 @@ paraphe_store_save_convention (ParapheStore *self, ParapheConvention *convention
                          _ ("A convention without MD5 cannot be told from another: it was not recorded."));
     return FALSE;
   }
+  return complete_version (journal, facts, voided, error)
+         && (paraphe_connection_count_changes (journal) > 0 || add_version (journal, facts, voided, error));
+}
+
+gboolean
+paraphe_store_save_conventions (ParapheStore *self, GPtrArray *conventions, GError **error) {
+  ParapheConnection *journal = paraphe_store_get_journal (self);
+  if (conventions->len == 0)
+    return TRUE;
   g_autoptr (ParapheTransaction) transaction = paraphe_connection_begin (journal, error);
-  if (transaction == NULL || !complete_version (journal, facts, voided, error))
+  if (transaction == NULL)
     return FALSE;
-  if (paraphe_connection_count_changes (journal) == 0 && !add_version (journal, facts, voided, error))
-    return FALSE;
+  for (guint i = 0; i < conventions->len; i++)
+    if (!save_one (journal, g_ptr_array_index (conventions, i), error))
+      return FALSE;
   return paraphe_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
+paraphe_store_save_convention (ParapheStore *self, ParapheConvention *convention, GError **error) {
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_ptr_array_add (one, convention);
+  return paraphe_store_save_conventions (self, one, error);
 }
 
 gboolean

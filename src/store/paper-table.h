@@ -25,6 +25,8 @@ GPtrArray *paraphe_store_list_conventions (ParapheStore *self, gint64 dossier, G
  * State CURRENT with a later seen_at makes the newest version current again after it was voided;
  * VOID and LOST void it; UNKNOWN changes nothing. A void version is read as LOST when no paper of it is kept. */
 gboolean paraphe_store_save_convention (ParapheStore *self, ParapheConvention *convention, GError **error);
+/* Several in one transaction. */
+gboolean paraphe_store_save_conventions (ParapheStore *self, GPtrArray *conventions, GError **error);
 /* Marks every version of the dossier as void: the platform destroyed the current one. */
 gboolean paraphe_store_void_conventions (ParapheStore *self, gint64 dossier, GError **error);
 

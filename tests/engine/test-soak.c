@@ -260,7 +260,7 @@ test_resumed (void) {
   soak.labels = g_ptr_array_new_with_free_func (g_free);
   read_server (&soak);
   gint64 before = mirror_get_last_request (soak.simulation);
-  simulation_order (soak.simulation, "/simulator/faults", "{\"kind\": \"close\", \"on\": \"query\", \"nth\": 5, \"count\": 0}");
+  simulation_order (soak.simulation, "/simulator/faults", "{\"kind\": \"close\", \"on\": \"query\", \"nth\": 6, \"count\": 0}");
   g_assert_false (fixture_sync (fixture, TRUE, NULL, &error));
   g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NETWORK);
   simulation_clear_faults (soak.simulation);
