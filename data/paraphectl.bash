@@ -21,7 +21,7 @@ _paraphectl() {
     '') words+=' campaign directory sync list show check why deadline files file render text inspect review examine ack act outbox summary doctor' ;;
     campaign) words+=' add list show set map remove --url --demarche --token-file --token-expiry --name --agent --directory' ;;
     directory) words+=' import show match check'; COMPREPLY=($(compgen -f -- "$word")) ;;
-    sync) words+=' --full' ;;
+    sync) words+=' --full --watch' ;;
     list) words+=' --view --sort --limit' ;;
     check) words+=' --id --list' ;;
     why) words+=' status deadline' ;;

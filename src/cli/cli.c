@@ -42,6 +42,7 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, N_("File to write"), N_("FILE") },
     { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("Page, from 1"), N_("N") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &o->scale, N_("Scale; 1 is 72 dots per inch"), N_("S") },
+    { "watch", 0, 0, G_OPTION_ARG_NONE, &o->watch, N_("Go on: what changes comes, what waits leaves"), NULL },
     { "salvage", 0, 0, G_OPTION_ARG_NONE, &o->salvage, N_("Save what a damaged journal still holds"), NULL },
     { "full", 0, 0, G_OPTION_ARG_NONE, &o->full, N_("Everything again, not only what changed"), NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &o->list, N_("The table of checks"), NULL },

@@ -18,7 +18,7 @@ typedef struct {
   gint64 demarche;
   int limit, page;
   double scale;
-  gboolean full, list, dry_run, wait, all, salvage;
+  gboolean full, list, dry_run, wait, all, salvage, watch;
 } ParapheCliOptions;
 
 typedef struct {

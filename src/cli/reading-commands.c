@@ -47,6 +47,36 @@ print_remarks (ParapheCli *cli, const ParapheSyncReport *report) {
       g_printerr ("%s\n", remarks[i]);
 }
 
+/* What comes while one watches, a line each time. */
+static void
+on_changed (ParapheEngine *engine, GArray *numbers, gpointer data) {
+  if (!numbers || numbers->len == 0)
+    return;
+  g_autofree char *at = paraphe_instant_text (paraphe_engine_get_now (engine));
+  g_print ("%s", at);
+  for (guint i = 0; i < numbers->len; i++)
+    g_print (" %" G_GINT64_FORMAT, g_array_index (numbers, gint64, i));
+  g_print ("\n");
+}
+
+static void
+on_trouble (ParapheEngine *engine, GParamSpec *pspec, gpointer data) {
+  g_autofree char *trouble = NULL;
+  g_object_get (engine, "trouble", &trouble, NULL);
+  if (trouble)
+    g_printerr ("%s\n", trouble);
+}
+
+/* Goes on as the window does, until it is interrupted. */
+static void
+watch (ParapheCli *cli) {
+  g_signal_connect (cli->engine, "changed", G_CALLBACK (on_changed), NULL);
+  g_signal_connect (cli->engine, "notify::trouble", G_CALLBACK (on_trouble), NULL);
+  paraphe_engine_set_automatic (cli->engine, TRUE);
+  while (!g_cancellable_is_cancelled (cli->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static gboolean
 go_through_papers (ParapheCli *cli, GError **error) {
   ParapheWait wait = { NULL };
@@ -80,6 +110,8 @@ run_sync (ParapheCli *cli, GError **error) {
   /* What is in the papers that came is part of what the list says of their dossiers. */
   if (!go_through_papers (cli, error))
     return PARAPHE_EXIT_LOCAL;
+  if (cli->options.watch)
+    watch (cli);
   return report.conflicts || report.unread ? PARAPHE_EXIT_NOT_DONE : PARAPHE_EXIT_DONE;
 }
 
@@ -291,7 +323,7 @@ run_check (ParapheCli *cli, GError **error) {
 }
 
 const ParapheCliCommand paraphe_reading_commands[] = {
-  { "sync", "", "full", 0, 0, N_("Fetch what changed, then send what waits"), run_sync },
+  { "sync", "[--full] [--watch]", "full watch", 0, 0, N_("Fetch what changed, then send what waits"), run_sync },
   { "show", "NUMBER", "", 1, 1, N_("Everything known of a dossier"), run_show },
   { "check", "[NUMBER…]", "id list", 0, G_MAXUINT, N_("What the checks find"), run_check },
   { NULL },

@@ -140,6 +140,44 @@ test_convention_later (void) {
   g_assert_nonnull (paraphe_case_file_get_paper (file, paraphe_convention_facts (current)->md5));
 }
 
+static const char *
+get_applicant_type (Fixture *fixture, gint64 number) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParapheCaseFile) file = fixture_load (fixture, number, FALSE, &error);
+  g_assert_no_error (error);
+  return g_intern_string (paraphe_dossier_facts (paraphe_case_file_facts (file)->dossier)->applicant_type);
+}
+
+/* What the platform tells by no date at all: a company whose data come later, a label, an expired dossier that is in no list; and after a
+ * week everything is read again. */
+static void
+test_without_dates (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GError) error = NULL;
+  ParapheSyncReport report;
+  gint64 like = simulation_find_planted (simulation, "expirable", 0), gone = simulation_find_planted (simulation, "reopened", 0);
+  g_autoptr (JsonNode) made = simulation_post (simulation, "/simulator/applicant/deposit", "{\"dossier\": %" G_GINT64_FORMAT "}", like);
+  gint64 number = json_object_get_int_member (json_node_get_object (made), "dossier");
+  simulation_order (simulation, "/simulator/platform/company", "{\"dossier\": %" G_GINT64_FORMAT ", \"incomplete\": true}", number);
+  sync_once (fixture, FALSE, NULL);
+  g_assert_cmpstr (get_applicant_type (fixture, number), ==, "PersonneMoraleIncomplete");
+  simulation_order (simulation, "/simulator/platform/company", "{\"dossier\": %" G_GINT64_FORMAT ", \"incomplete\": false}", number);
+  sync_once (fixture, FALSE, NULL); /* asked about by its number */
+  g_assert_cmpstr (get_applicant_type (fixture, number), ==, "PersonneMorale");
+  simulation_order (simulation, "/simulator/platform/expire", "{\"dossier\": %" G_GINT64_FORMAT "}", gone);
+  simulation_order (simulation, "/simulator/clock", "{\"advance_seconds\": 4000}");
+  sync_once (fixture, FALSE, &report);
+  g_assert_cmpuint (report.gone, ==, 1);
+  g_assert_cmpint (fixture_get_status (fixture, gone), ==, PARAPHE_STATUS_DELETED);
+  simulation_order (simulation, "/simulator/clock", "{\"advance_seconds\": %d}", 8 * 24 * 3600);
+  sync_once (fixture, FALSE, NULL); /* tells what day it is */
+  sync_once (fixture, FALSE, &report);
+  g_assert_cmpuint (report.received, >=, 59);
+}
+
 static void
 test_deletion (void) {
   g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
@@ -292,6 +330,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/sync/first-and-nothing-new", test_first_and_nothing_new);
   g_test_add_func ("/sync/what-moved", test_what_moved);
   g_test_add_func ("/sync/convention-later", test_convention_later);
+  g_test_add_func ("/sync/without-dates", test_without_dates);
   g_test_add_func ("/sync/deletion", test_deletion);
   g_test_add_func ("/sync/cut", test_cut);
   g_test_add_func ("/sync/file-faults", test_file_faults);
