@@ -66,6 +66,8 @@ def check_read_only(simulator, desk):
         points.check("a read-only token is accepted and said", out.returncode == DONE and len(out.stderr) > 20, out.stderr)
         reader.hurry()
         reader.run("sync")
+        said = [line["dossier"] for line in reader.json("check") if line["flag"]["id"] == "SYN-07"]
+        points.check("and said once for the whole campaign", said == [None], said)
         number = reader.json("list", "--view", "awaiting")[0]["number"]
         out = reader.run("act", "reopen", number, "--wait")
         points.check("nothing is decided with it", out.returncode in (NOT_DONE, SERVER) and not [e for e in simulator.get("effects") if e["dossier"] == number],

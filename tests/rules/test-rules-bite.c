@@ -338,6 +338,7 @@ CHANGE (whole, know_whole (b))
 CHANGE (synced_26h, know_whole (b)->synced_at = bench_instant ("2026-10-04T06:00:00Z"))
 CHANGE (never_synced, know_whole (b)->synced_at = 0)
 CHANGE (clock_10min, know_whole (b)->clock_offset = -600)
+CHANGE (clock_of_demonstration, clock_10min (b), set (b, "demonstration", "1"))
 CHANGE (clock_unmeasured, (know_whole (b)->clock_offset = 600, know_whole (b)->clock_measured = FALSE))
 CHANGE (not_declarative, know_whole (b)->declarative = NULL)
 CHANGE (in_instruction, know_whole (b)->declarative = "en_instruction")
@@ -454,7 +455,8 @@ static const Example examples[] = {
   ROW ("SYN-01", synced_26h, RAISED), ROW ("SYN-01", never_synced, RAISED), ROW ("SYN-01", whole, SILENT), ROW ("SYN-01", nothing, SILENT),
   ROW ("SYN-02", file_absent, RAISED), ROW ("SYN-02", file_kept, SILENT), ROW ("SYN-02", file_infected, SILENT),
   ROW ("SYN-02", scan, SILENT), ROW ("SYN-02", file_pending, SILENT),
-  ROW ("SYN-04", clock_10min, RAISED), ROW ("SYN-04", whole, SILENT), ROW ("SYN-04", clock_unmeasured, SILENT),
+  ROW ("SYN-04", clock_10min, RAISED), ROW ("SYN-04", clock_of_demonstration, SILENT), ROW ("SYN-04", whole, SILENT),
+  ROW ("SYN-04", clock_unmeasured, SILENT),
   ROW ("SYN-05", conflict, RAISED), ROW ("SYN-05", half_done, RAISED), ROW ("SYN-05", waiting, SILENT),
   ROW ("SYN-06", not_declarative, RAISED), ROW ("SYN-06", in_instruction, RAISED), ROW ("SYN-06", whole, SILENT),
   ROW ("SYN-06", demarche_unknown, SILENT),
