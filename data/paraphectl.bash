@@ -11,7 +11,7 @@ _paraphectl() {
   done
   case $previous in
     --data) COMPREPLY=($(compgen -d -- "$word")); return ;;
-    --token-file|--directory|-o|--output) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    --token-file|--directory|--attach|-o|--output) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
     --view) COMPREPLY=($(compgen -W 'received resubmitted to_check void unanswered stuck awaiting reopened this_week within_15_days overdue complete closed anomalies all' -- "$word")); return ;;
     --sort) COMPREPLY=($(compgen -W 'deadline name departement flags schools cost last_file number status' -- "$word")); return ;;
@@ -30,7 +30,7 @@ _paraphectl() {
     text|inspect) COMPREPLY=($(compgen -f -- "$word")) ;;
     examine) words+=' conform refused unreadable --reason' ;;
     ack) words+=' --reason' ;;
-    act) words+=' complete expire reopen reaccept --reason --message --dry-run --wait' ;;
+    act) words+=' complete request-copy remind write expire reopen reaccept reclose restore withdraw extend unblock archive unsend --reason --message --template --until --other --attach --reviewed-by --dry-run --wait' ;;
     outbox) words+=' list run cancel settle retry drop done --all --wait --reason' ;;
   esac
   COMPREPLY+=($(compgen -W "$words" -- "$word"))

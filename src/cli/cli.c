@@ -11,6 +11,7 @@
 
 static const ParapheCliCommand *const families[] = {
   paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_reason_commands, paraphe_list_commands, paraphe_paper_commands, paraphe_deciding_commands,
+  paraphe_outbox_commands,
 };
 
 /* The entries of the options named in `names`, pointing into `o`; ended by an empty one (transfer full). */
@@ -39,6 +40,14 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "id", 0, 0, G_OPTION_ARG_STRING, &o->id, N_("One check only"), N_("ID") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &o->reason, N_("Written reason"), N_("TEXT") },
     { "message", 0, 0, G_OPTION_ARG_STRING, &o->message, N_("Text that the collectivité will receive"), N_("TEXT") },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &o->template, N_("Letter of the act: J-30, J-15, J-7, J+1; retrait, doublon; or expire, withdraw, accept"), N_("ID") },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, N_("Last day granted"), N_("DAY") },
+    { "other", 0, 0, G_OPTION_ARG_INT64, &o->other, N_("The dossier that carries the request already"), N_("NUMBER") },
+    { "attach", 0, 0, G_OPTION_ARG_FILENAME, &o->attach, N_("File that goes with the message"), N_("FILE") },
+    { "reviewed-by", 0, 0, G_OPTION_ARG_STRING, &o->reviewed_by, N_("The second person who agrees"), N_("NAME") },
+    { "propose", 0, 0, G_OPTION_ARG_NONE, &o->propose, N_("Keep it as a proposal, for a person to send"), NULL },
+    { "received", 0, 0, G_OPTION_ARG_STRING, &o->received, N_("Day on which the copy arrived"), N_("DAY") },
+    { "channel", 0, 0, G_OPTION_ARG_STRING, &o->channel, N_("How it came: paper, mail or other"), N_("CHANNEL") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, N_("File to write"), N_("FILE") },
     { "page", 0, 0, G_OPTION_ARG_INT, &o->page, N_("Page, from 1"), N_("N") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &o->scale, N_("Scale; 1 is 72 dots per inch"), N_("S") },
@@ -217,7 +226,8 @@ on_interrupted (gpointer data) {
 static void
 clear_options (ParapheCliOptions *o) {
   char *texts[] = { o->data, o->campaign, o->format_name, o->now_text, o->url, o->token_file, o->token_expiry, o->password_file, o->name, o->agent,
-                    o->view, o->sort, o->id, o->reason, o->message, o->output };
+                    o->view, o->sort, o->id, o->reason, o->message, o->output, o->template, o->until, o->reviewed_by, o->attach,
+                    o->received, o->channel };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_strfreev (o->directories);

@@ -15,10 +15,12 @@ typedef struct {
   char *url, *token_file, *token_expiry, *password_file, *name, *agent;
   char **directories;
   char *view, *sort, *id, *reason, *message, *output;
-  gint64 demarche;
+  char *template, *until, *reviewed_by, *attach, *received, *channel;
+  gint64 demarche, other;
   int limit, page;
   double scale;
   gboolean full, list, dry_run, wait, all, salvage, watch;
+  gboolean propose;
 } ParapheCliOptions;
 
 typedef struct {
@@ -51,6 +53,7 @@ extern const ParapheCliCommand paraphe_reason_commands[];
 extern const ParapheCliCommand paraphe_list_commands[];
 extern const ParapheCliCommand paraphe_paper_commands[];
 extern const ParapheCliCommand paraphe_deciding_commands[];
+extern const ParapheCliCommand paraphe_outbox_commands[];
 
 /* Parses and runs a command line; returns the exit status. argv is the program's. */
 int paraphe_cli_main (int argc, char **argv);

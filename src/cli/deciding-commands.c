@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* review, examine, ack, act, outbox: what an agent decides. Main thread. */
 #include "config.h"
-#include "decisions.h"
+#include "outbox-commands.h"
 #include "printing.h"
 #include <glib/gi18n.h>
+
+#define ACTS                                                                                                                        \
+  "complete, request-copy, remind, write, expire, reopen, reaccept, reclose, restore, withdraw, extend, unblock, archive, unsend"
 
 static gboolean
 mark (ParapheCli *cli, gint64 number, const char *subject, GError **error) {
@@ -147,21 +150,44 @@ is_possible (const ParaphePlan *plan) {
   return !plan->refusal && plan->closing->len == 0;
 }
 
+/* What the command line says of the decision. A written reason passes a gate, and is also what a letter gives as reasons. */
+static gboolean
+read_terms (ParapheCli *cli, ParapheDecisionTerms *terms, GError **error) {
+  const ParapheCliOptions *options = &cli->options;
+  *terms = (ParapheDecisionTerms){
+    .recipe = paraphe_recipe_from_code (paraphe_cli_argument (cli, 0)),
+    .letter = options->message,
+    .reasons = options->reason,
+    .override_reason = options->reason,
+    .template = options->template,
+    .other = options->other,
+    .attachment = options->attach,
+    .reviewed_by = options->reviewed_by,
+    .screen = "terminal",
+  };
+  if (options->until == NULL)
+    return TRUE;
+  terms->until = paraphe_day_from_iso (options->until);
+  if (terms->until != PARAPHE_NO_DAY)
+    return TRUE;
+  g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("“%s” is not a day: write it as 2026-12-16."), options->until);
+  return FALSE;
+}
+
 /* What would be done, for each dossier: nothing is written. */
 static int
-dry_run (ParapheCli *cli, ParapheRecipe recipe, GError **error) {
+dry_run (ParapheCli *cli, ParapheDecisionTerms *terms, GError **error) {
   gboolean possible = TRUE;
   g_autoptr (JsonBuilder) json = cli->format == PARAPHE_FORMAT_JSON ? json_builder_new () : NULL;
   if (json)
     json_builder_begin_array (json);
   for (guint i = 1; i < cli->arguments->len; i++) {
-    gint64 number;
-    if (!paraphe_cli_number (cli, i, &number, error))
+    if (!paraphe_cli_number (cli, i, &terms->number, error))
       return PARAPHE_EXIT_USAGE;
     ParapheWait wait = { NULL };
-    paraphe_engine_plan_async (cli->engine, number, recipe, cli->options.message, FALSE, cli->cancellable, paraphe_wait_on_answered, &wait);
+    paraphe_engine_plan_terms_async (cli->engine, terms, FALSE, cli->cancellable, paraphe_wait_on_answered, &wait);
     g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-    ParaphePlan *plan = paraphe_engine_plan_finish (cli->engine, result, error);
+    ParaphePlan *plan = paraphe_engine_plan_terms_finish (cli->engine, result, error);
     if (!plan)
       return PARAPHE_EXIT_NOT_DONE;
     if (json)
@@ -179,12 +205,11 @@ dry_run (ParapheCli *cli, ParapheRecipe recipe, GError **error) {
 }
 
 static gboolean
-decide (ParapheCli *cli, gint64 number, ParapheRecipe recipe, GPtrArray *uuids, GError **error) {
+decide (ParapheCli *cli, const ParapheDecisionTerms *given, GPtrArray *uuids, GError **error) {
   g_autofree char *uuid = g_uuid_string_random ();
   ParapheWait wait = { NULL };
-  ParapheDecisionTerms terms = {
-    .uuid = uuid, .number = number, .recipe = recipe, .letter = cli->options.message, .override_reason = cli->options.reason
-  };
+  ParapheDecisionTerms terms = *given;
+  terms.uuid = uuid;
   paraphe_engine_decide_async (cli->engine, &terms, cli->cancellable, paraphe_wait_on_answered, &wait);
   g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
   g_autoptr (ParapheOperation) operation = paraphe_engine_decide_finish (cli->engine, result, error);
@@ -194,170 +219,48 @@ decide (ParapheCli *cli, gint64 number, ParapheRecipe recipe, GPtrArray *uuids, 
   return TRUE;
 }
 
-static GPtrArray *
-list_operations (ParapheCli *cli, gboolean pending_only, GError **error) {
-  ParapheWait wait = { NULL };
-  paraphe_engine_list_operations_async (cli->engine, pending_only, cli->cancellable, paraphe_wait_on_answered, &wait);
-  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_list_operations_finish (cli->engine, result, error);
-}
-
-/* Prints the operations kept by `uuids` (NULL: all); FALSE when one of them is not done. */
-static gboolean
-print_operations (ParapheCli *cli, GPtrArray *operations, GPtrArray *uuids) {
-  gboolean all_done = TRUE;
-  const char *titles[] = { _("Operation"), _("Dossier"), _("Recipe"), _("State"), _("What became of it"), NULL };
-  g_autoptr (ParapheTable) table = paraphe_table_new (titles);
-  g_autoptr (JsonBuilder) json = cli->format == PARAPHE_FORMAT_JSON ? json_builder_new () : NULL;
-  if (json)
-    json_builder_begin_array (json);
-  for (guint i = 0; i < operations->len; i++) {
-    ParapheOperation *operation = g_ptr_array_index (operations, i);
-    const ParapheOperationFacts *o = paraphe_operation_facts (operation);
-    if (uuids && !g_ptr_array_find_with_equal_func (uuids, o->uuid, g_str_equal, NULL))
-      continue;
-    all_done = all_done && o->state == PARAPHE_OPERATION_DONE;
-    if (json)
-      paraphe_json_operation (json, operation);
-    else
-      paraphe_table_add (table, g_strdup (o->uuid), g_strdup_printf ("%" G_GINT64_FORMAT, o->dossier), g_strdup (paraphe_recipe_to_code (o->recipe)),
-                         g_strdup (paraphe_operation_state_to_code (o->state)), g_strdup (o->explanation ? o->explanation : ""), NULL);
-  }
-  if (json) {
-    json_builder_end_array (json);
-    paraphe_json_print (json);
-  } else {
-    paraphe_table_print (table, cli->format);
-  }
-  return all_done;
-}
-
-static gboolean
-send_outbox (ParapheCli *cli, gboolean wait_for_all, ParapheSyncReport *report, GError **error) {
-  ParapheWait wait = { NULL };
-  paraphe_engine_run_outbox_async (cli->engine, wait_for_all, cli->cancellable, paraphe_wait_on_answered, &wait);
-  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_run_outbox_finish (cli->engine, result, report, error);
-}
-
 /* Queues the recipe for each dossier; a refusal is said and the others go on. */
 static int
 run_act (ParapheCli *cli, GError **error) {
-  ParapheRecipe recipe = paraphe_recipe_from_code (paraphe_cli_argument (cli, 0));
-  if (!recipe) {
-    g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("The act “%s” is unknown: complete, expire, reopen, reaccept."), paraphe_cli_argument (cli, 0));
+  ParapheDecisionTerms terms;
+  if (!read_terms (cli, &terms, error))
+    return PARAPHE_EXIT_USAGE;
+  if (!terms.recipe) {
+    g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("The act “%s” is unknown: %s."), paraphe_cli_argument (cli, 0), ACTS);
     return PARAPHE_EXIT_USAGE;
   }
   if (!paraphe_cli_open (cli, !cli->options.dry_run, error))
     return PARAPHE_EXIT_LOCAL;
   if (cli->options.dry_run)
-    return dry_run (cli, recipe, error);
+    return dry_run (cli, &terms, error);
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *batch = cli->arguments->len > 2 ? g_uuid_string_random () : NULL;
   gboolean refused = FALSE;
+  terms.batch = batch;
   for (guint i = 1; i < cli->arguments->len; i++) {
-    gint64 number;
-    if (!paraphe_cli_number (cli, i, &number, error))
+    if (!paraphe_cli_number (cli, i, &terms.number, error))
       return PARAPHE_EXIT_USAGE;
     g_autoptr (GError) refusal = NULL;
-    if (decide (cli, number, recipe, uuids, &refusal))
+    if (decide (cli, &terms, uuids, &refusal))
       continue;
     refused = TRUE;
     g_autofree char *words = paraphe_escape (refusal->message);
-    g_printerr ("%" G_GINT64_FORMAT ": %s\n", number, words);
+    g_printerr ("%" G_GINT64_FORMAT ": %s\n", terms.number, words);
   }
   ParapheSyncReport report = { 0 };
-  if (cli->options.wait && uuids->len && !cli->options.offline && !send_outbox (cli, TRUE, &report, error))
+  if (cli->options.wait && uuids->len && !cli->options.offline && !paraphe_cli_send_outbox (cli, TRUE, &report, error))
     return PARAPHE_EXIT_NOT_DONE;
-  g_autoptr (GPtrArray) operations = list_operations (cli, FALSE, error);
+  g_autoptr (GPtrArray) operations = paraphe_cli_list_operations (cli, FALSE, error);
   if (!operations)
     return PARAPHE_EXIT_LOCAL;
-  gboolean all_done = print_operations (cli, operations, uuids);
+  gboolean all_done = paraphe_cli_print_operations (cli, operations, uuids);
   return refused || (cli->options.wait && !all_done) ? PARAPHE_EXIT_NOT_DONE : PARAPHE_EXIT_DONE;
-}
-
-static int
-outbox_list (ParapheCli *cli, GError **error) {
-  if (!paraphe_cli_open (cli, FALSE, error))
-    return PARAPHE_EXIT_LOCAL;
-  g_autoptr (GPtrArray) operations = list_operations (cli, !cli->options.all, error);
-  if (!operations)
-    return PARAPHE_EXIT_LOCAL;
-  print_operations (cli, operations, NULL);
-  return PARAPHE_EXIT_DONE;
-}
-
-/* Does something wait that no agent can settle: a convention that does not come? */
-static gboolean
-is_waiting (GPtrArray *operations) {
-  for (guint i = 0; i < operations->len; i++)
-    if (!paraphe_operation_facts (g_ptr_array_index (operations, i))->needs_human)
-      return TRUE;
-  return FALSE;
-}
-
-static int
-outbox_run (ParapheCli *cli, GError **error) {
-  ParapheSyncReport report = { 0 };
-  if (!paraphe_cli_open (cli, TRUE, error))
-    return PARAPHE_EXIT_LOCAL;
-  if (!send_outbox (cli, cli->options.wait, &report, error))
-    return PARAPHE_EXIT_NETWORK;
-  g_autoptr (GPtrArray) operations = list_operations (cli, TRUE, error);
-  if (!operations)
-    return PARAPHE_EXIT_LOCAL;
-  print_operations (cli, operations, NULL);
-  return report.conflicts || (cli->options.wait && is_waiting (operations)) ? PARAPHE_EXIT_NOT_DONE : PARAPHE_EXIT_DONE;
-}
-
-static int
-outbox_cancel (ParapheCli *cli, GError **error) {
-  if (!paraphe_cli_open (cli, TRUE, error))
-    return PARAPHE_EXIT_LOCAL;
-  ParapheWait wait = { NULL };
-  paraphe_engine_cancel_async (cli->engine, paraphe_cli_argument (cli, 1), paraphe_wait_on_answered, &wait);
-  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_cancel_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
-}
-
-static int
-outbox_settle (ParapheCli *cli, GError **error) {
-  if (!cli->options.reason || !*cli->options.reason) {
-    g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("Settling needs a written reason: --reason TEXT. It is kept in the journal."));
-    return PARAPHE_EXIT_USAGE;
-  }
-  if (!paraphe_cli_open (cli, TRUE, error))
-    return PARAPHE_EXIT_LOCAL;
-  ParapheWait wait = { NULL };
-  paraphe_engine_settle_async (cli->engine, paraphe_cli_argument (cli, 1), paraphe_cli_argument (cli, 2), cli->options.reason,
-                               paraphe_wait_on_answered, &wait);
-  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_settle_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
-}
-
-static int
-run_outbox (ParapheCli *cli, GError **error) {
-  static const struct {
-    const char *name;
-    guint n_arguments;
-    ParapheCliRun run;
-  } verbs[] = {
-    { "list", 1, outbox_list }, { "run", 1, outbox_run }, { "cancel", 2, outbox_cancel }, { "settle", 3, outbox_settle },
-  };
-  const char *verb = paraphe_cli_argument (cli, 0);
-  if (!verb)
-    return outbox_list (cli, error);
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verb, verbs[i].name) && cli->arguments->len == verbs[i].n_arguments)
-      return verbs[i].run (cli, error);
-  g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("Usage: paraphectl outbox [list|run|cancel ID|settle ID retry|drop|done]"));
-  return PARAPHE_EXIT_USAGE;
 }
 
 const ParapheCliCommand paraphe_deciding_commands[] = {
   { "review", "NUMBER…", "", 1, G_MAXUINT, N_("The form as it is now was read"), run_review },
   { "examine", "NUMBER FILE conform|refused|unreadable", "reason", 3, 3, N_("An agent’s verdict on a copy"), run_examine },
   { "ack", "NUMBER FLAG", "reason", 2, 2, N_("A flag was seen; with a reason, it is overridden"), run_ack },
-  { "act", "complete|expire|reopen|reaccept NUMBER…", "reason message dry-run wait", 2, G_MAXUINT, N_("Decide; without --wait it is only queued"), run_act },
-  { "outbox", "[list|run|cancel ID|settle ID ACTION]", "all wait reason", 0, 3, N_("Decisions that wait, and what became of them"), run_outbox },
+  { "act", "ACT NUMBER…", "reason message template until other attach reviewed-by dry-run wait", 2, G_MAXUINT, N_("Decide; without --wait it is only queued"), run_act },
   { NULL },
 };

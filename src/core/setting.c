@@ -32,6 +32,49 @@
   "Elle remplace la précédente, désormais caduque. Merci de nous la retourner signée dans cette messagerie, au "    \
   "plus tard le {echeance}."
 
+#define PARAPHE_LETTER_REQUEST_COPY                                                                                 \
+  "Bonjour,\n\n"                                                                                                    \
+  "Nous avons bien reçu votre document, mais il ne nous permet pas de valider la convention du dossier n° "         \
+  "{numero} :\n{motifs}\n\n"                                                                                        \
+  "Merci de nous transmettre ici même, au format PDF, la convention en vigueur (version du {date_convention}) "     \
+  "signée, toutes pages comprises, au plus tard le {echeance}."
+#define PARAPHE_LETTER_REMIND_30                                                                                    \
+  "Bonjour,\n\n"                                                                                                    \
+  "Votre demande d’adhésion à ENT-École, déposée le {date_depot}, attend encore la convention signée. Vous pouvez " \
+  "la télécharger depuis votre dossier (« Télécharger l’attestation »), la faire signer par {qualite_article} puis " \
+  "la joindre, numérisée en PDF, dans cette messagerie, avant le {echeance}."
+#define PARAPHE_LETTER_REMIND_15                                                                                    \
+  "Bonjour,\n\n"                                                                                                    \
+  "Il reste {jours} jours pour nous transmettre la convention signée du dossier n° {numero} (échéance : "           \
+  "{echeance}). Si une difficulté vous en empêche, dites-le-nous dès maintenant en répondant à ce message."
+#define PARAPHE_LETTER_REMIND_7                                                                                     \
+  "Bonjour,\n\n"                                                                                                    \
+  "Sans convention signée reçue au plus tard le {echeance}, la demande d’adhésion n° {numero} devra être classée "  \
+  "sans suite et l’accès à ENT-École fermé pour :\n{ecoles_en_ligne}\n\n"                                          \
+  "Si vous l’avez déjà envoyée par une autre voie, merci de nous l’indiquer."
+#define PARAPHE_LETTER_REMIND_LATE                                                                                  \
+  "Bonjour,\n\n"                                                                                                    \
+  "Le délai de deux mois du dossier n° {numero} est arrivé à son terme le {echeance} et nous n’avons pas reçu la "  \
+  "convention signée. Sans réponse de votre part sous cinq jours ouvrés, la demande sera classée sans suite. Pour " \
+  "toute difficulté, répondez à ce message."
+#define PARAPHE_LETTER_WRITE "Bonjour,\n\n\n\nBien cordialement,\n{agent_service}"
+#define PARAPHE_LETTER_RECLOSE                                                                                      \
+  "Le formulaire n’ayant pas été modifié, votre dossier reprend son cours.\n\n"                                     \
+  "La plateforme a généré une convention portant une nouvelle date ; {suite_signature}."
+#define PARAPHE_LETTER_RESTORE                                                                                      \
+  "Après réexamen, votre demande d’adhésion est rétablie.\n\n"                                                      \
+  "Veuillez nous excuser pour la gêne occasionnée. Une convention portant une nouvelle date est disponible dans "   \
+  "votre dossier ; {suite_signature}."
+#define PARAPHE_LETTER_WITHDRAW                                                                                     \
+  "À votre demande, la demande d’adhésion n° {numero} est classée sans suite. Aucune contribution ne vous sera "    \
+  "demandée à ce titre."
+#define PARAPHE_LETTER_DUPLICATE                                                                                    \
+  "Un autre dossier de {collectivite} (n° {autre_numero}) porte déjà cette demande : un seul formulaire est "       \
+  "nécessaire par collectivité. Le dossier n° {numero} est classé sans suite ; l’autre suit son cours."
+#define PARAPHE_LETTER_EXTEND                                                                                       \
+  "Bonjour,\n\n"                                                                                                    \
+  "Le délai de transmission de la convention signée du dossier n° {numero} est prolongé jusqu’au {echeance}."
+
 const ParapheSetting paraphe_settings[] = {
   { .key = "name", .kind = PARAPHE_SETTING_NAME, .fallback = "2026-2027", .meaning = N_ ("Name of the campaign") },
   { .key = "url", .kind = PARAPHE_SETTING_URL, .fallback = "https://demarche.numerique.gouv.fr",
@@ -106,6 +149,44 @@ const ParapheSetting paraphe_settings[] = {
     .meaning = N_ ("Message: the form is open again") },
   { .key = "letter_reaccept", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REACCEPT,
     .meaning = N_ ("Message: a new convention is available") },
+  { .key = "letter_request_copy", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REQUEST_COPY,
+    .meaning = N_ ("Message: another copy is asked for") },
+  { .key = "letter_remind_30", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REMIND_30,
+    .meaning = N_ ("Message: first reminder, a month before the deadline") },
+  { .key = "letter_remind_15", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REMIND_15,
+    .meaning = N_ ("Message: second reminder, two weeks before the deadline") },
+  { .key = "letter_remind_7", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REMIND_7,
+    .meaning = N_ ("Message: last reminder, a week before the deadline") },
+  { .key = "letter_remind_late", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_REMIND_LATE,
+    .meaning = N_ ("Message: the deadline has passed") },
+  { .key = "letter_write", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_WRITE,
+    .meaning = N_ ("Message: a free reply") },
+  { .key = "letter_reclose", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_RECLOSE,
+    .meaning = N_ ("Message: the form was not changed, the dossier goes on") },
+  { .key = "letter_restore", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_RESTORE,
+    .meaning = N_ ("Message: the request is restored") },
+  { .key = "letter_withdraw", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_WITHDRAW,
+    .meaning = N_ ("Motivation of a withdrawal") },
+  { .key = "letter_duplicate", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_DUPLICATE,
+    .meaning = N_ ("Motivation of a duplicate") },
+  { .key = "letter_extend", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_EXTEND,
+    .meaning = N_ ("Message: the delay is extended") },
+  { .key = "reminder_steps", .kind = PARAPHE_SETTING_TEXT, .fallback = "J-30 J-15 J-7 J+1",
+    .meaning = N_ ("Reminders in use, with spaces between: J-30 J-15 J-7 J+1") },
+  { .key = "four_eyes", .kind = PARAPHE_SETTING_SWITCH, .fallback = "0",
+    .meaning = N_ ("Closing a dossier wants the agreement of a second person (0 or 1)") },
+  { .key = "annotation_deadline", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the date of the deadline; empty: none") },
+  { .key = "annotation_validated", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the date of the approval; empty: none") },
+  { .key = "annotation_version", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the version of the convention that was approved; empty: none") },
+  { .key = "annotation_agent", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the agent who approved; empty: none") },
+  { .key = "annotation_reason", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the reason for which another copy is asked for; empty: none") },
+  { .key = "annotation_closed", .kind = PARAPHE_SETTING_TEXT, .fallback = "",
+    .meaning = N_ ("Private annotation, by its label, that receives the date of the closing; empty: none") },
   { .key = "legal_forms", .kind = PARAPHE_SETTING_TEXT,
     .fallback = "7210 7343 7344 7345 7346 7348 7349 7353 7354 7355",
     .meaning = N_ ("Legal forms of collectivités that may adhere, with spaces between") },

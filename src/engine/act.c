@@ -2,6 +2,32 @@
 /* The input of a step: see act.h. Pure, any thread. */
 #include "act.h"
 
+/* The texts of an act, by the key under which they are kept. */
+static const struct {
+  const char *key;
+  gsize offset;
+} texts[] = {
+  { "motivation", G_STRUCT_OFFSET (ParapheAct, motivation) },
+  { "body", G_STRUCT_OFFSET (ParapheAct, body) },
+  { "correction", G_STRUCT_OFFSET (ParapheAct, correction) },
+  { "label", G_STRUCT_OFFSET (ParapheAct, label) },
+  { "label_name", G_STRUCT_OFFSET (ParapheAct, label_name) },
+  { "expected", G_STRUCT_OFFSET (ParapheAct, expected) },
+  { "template", G_STRUCT_OFFSET (ParapheAct, template) },
+  { "letter", G_STRUCT_OFFSET (ParapheAct, letter) },
+  { "reference", G_STRUCT_OFFSET (ParapheAct, reference) },
+  { "message", G_STRUCT_OFFSET (ParapheAct, message) },
+  { "file_sha256", G_STRUCT_OFFSET (ParapheAct, file_sha256) },
+  { "file_md5", G_STRUCT_OFFSET (ParapheAct, file_md5) },
+  { "file_name", G_STRUCT_OFFSET (ParapheAct, file_name) },
+  { "file_type", G_STRUCT_OFFSET (ParapheAct, file_type) },
+};
+
+static char **
+find_text (const ParapheAct *self, gsize i) {
+  return (char **) ((guint8 *) self + texts[i].offset);
+}
+
 ParapheAct *
 paraphe_act_new (ParapheMutationKind mutation) {
   ParapheAct *self = g_new0 (ParapheAct, 1);
@@ -9,36 +35,78 @@ paraphe_act_new (ParapheMutationKind mutation) {
   return self;
 }
 
+static void
+note_free (gpointer data) {
+  ParapheActNote *note = data;
+  g_free (note->id);
+  g_free (note->type);
+  g_free (note->label);
+  g_free (note->value);
+  g_free (note->before);
+  g_free (note);
+}
+
+void
+paraphe_act_add_note (ParapheAct *self, const ParapheActNote *note) {
+  ParapheActNote *copy = g_new0 (ParapheActNote, 1);
+  copy->id = g_strdup (note->id);
+  copy->type = g_strdup (note->type);
+  copy->label = g_strdup (note->label);
+  copy->value = g_strdup (note->value);
+  copy->before = g_strdup (note->before);
+  if (self->notes == NULL)
+    self->notes = g_ptr_array_new_with_free_func (note_free);
+  g_ptr_array_add (self->notes, copy);
+}
+
+const char *
+paraphe_act_read_note (const ParapheChampFacts *champ) {
+  const char *value = champ->value != NULL ? champ->value : champ->text;
+  return value != NULL ? value : "";
+}
+
 void
 paraphe_act_free (ParapheAct *self) {
   if (self == NULL)
     return;
-  g_free (self->motivation);
-  g_free (self->body);
-  g_free (self->correction);
-  g_free (self->label);
-  g_free (self->label_name);
-  g_free (self->expected);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (*find_text (self, i));
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self);
 }
 
+static GVariant *
+pack_notes (GPtrArray *notes) {
+  GVariantBuilder rows;
+  g_variant_builder_init (&rows, G_VARIANT_TYPE ("a(sssss)"));
+  for (guint i = 0; i < notes->len; i++) {
+    const ParapheActNote *note = g_ptr_array_index (notes, i);
+    g_variant_builder_add (&rows, "(sssss)", note->id, note->type, note->label, note->value, note->before);
+  }
+  return g_variant_builder_end (&rows);
+}
+
 static void
-insert_text (GVariantDict *dict, const char *key, const char *text) {
-  if (text != NULL)
-    g_variant_dict_insert (dict, key, "s", text);
+unpack_notes (ParapheAct *self, GVariant *rows) {
+  GVariantIter iter;
+  ParapheActNote note;
+  g_variant_iter_init (&iter, rows);
+  while (g_variant_iter_next (&iter, "(&s&s&s&s&s)", &note.id, &note.type, &note.label, &note.value, &note.before))
+    paraphe_act_add_note (self, &note);
 }
 
 char *
 paraphe_act_to_text (const ParapheAct *self) {
   g_autoptr (GVariantDict) dict = g_variant_dict_new (NULL);
-  insert_text (dict, "motivation", self->motivation);
-  insert_text (dict, "body", self->body);
-  insert_text (dict, "correction", self->correction);
-  insert_text (dict, "label", self->label);
-  insert_text (dict, "label_name", self->label_name);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (*find_text (self, i) != NULL)
+      g_variant_dict_insert (dict, texts[i].key, "s", *find_text (self, i));
   g_variant_dict_insert (dict, "disable_notification", "b", self->disable_notification);
   g_variant_dict_insert (dict, "written_late", "b", self->written_late);
-  insert_text (dict, "expected", self->expected);
+  if (self->limit_at != 0)
+    g_variant_dict_insert (dict, "limit_at", "x", self->limit_at);
+  if (self->notes != NULL)
+    g_variant_dict_insert_value (dict, "notes", pack_notes (self->notes));
   g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_dict_end (dict));
   return g_variant_print (value, TRUE);
 }
@@ -50,14 +118,14 @@ paraphe_act_parse (ParapheMutationKind mutation, const char *text) {
   if (value == NULL)
     return self;
   g_autoptr (GVariantDict) dict = g_variant_dict_new (value);
-  g_variant_dict_lookup (dict, "motivation", "s", &self->motivation);
-  g_variant_dict_lookup (dict, "body", "s", &self->body);
-  g_variant_dict_lookup (dict, "correction", "s", &self->correction);
-  g_variant_dict_lookup (dict, "label", "s", &self->label);
-  g_variant_dict_lookup (dict, "label_name", "s", &self->label_name);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_variant_dict_lookup (dict, texts[i].key, "s", find_text (self, i));
   g_variant_dict_lookup (dict, "disable_notification", "b", &self->disable_notification);
   g_variant_dict_lookup (dict, "written_late", "b", &self->written_late);
-  g_variant_dict_lookup (dict, "expected", "s", &self->expected);
+  g_variant_dict_lookup (dict, "limit_at", "x", &self->limit_at);
+  g_autoptr (GVariant) notes = g_variant_dict_lookup_value (dict, "notes", G_VARIANT_TYPE ("a(sssss)"));
+  if (notes != NULL)
+    unpack_notes (self, notes);
   return self;
 }
 

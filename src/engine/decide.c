@@ -167,13 +167,22 @@ decide_transition (ParapheOutcome *outcome, const ParapheAct *act, const Paraphe
     outcome->complete = is_transition_complete (act, read);
 }
 
+/* Exactly the file that was sent with it, NULL for none. */
 static gboolean
-is_our_message (const ParapheMessageFacts *message, const char *body, const char *today) {
+has_files (GPtrArray *files, const char *md5) {
+  guint n = files != NULL ? files->len : 0;
+  if (md5 == NULL || n != 1)
+    return md5 == NULL && n == 0;
+  return g_strcmp0 (paraphe_file_facts (g_ptr_array_index (files, 0))->md5, md5) == 0;
+}
+
+static gboolean
+is_our_message (const ParapheMessageFacts *message, const char *body, const char *file, const char *today) {
   if (!is_same_email (message->email, today) || message->author == PARAPHE_AUTHOR_SYSTEM)
     return FALSE;
   if (message->discarded_at != 0)
     return TRUE;
-  if (message->files != NULL && message->files->len > 0)
+  if (!has_files (message->files, file))
     return FALSE;
   g_autofree char *theirs = paraphe_decide_normalise (message->body);
   return strcmp (theirs, body) == 0;
@@ -187,7 +196,7 @@ decide_message (ParapheOutcome *outcome, const ParapheAct *act, const ParapheSna
   for (guint i = 0; i < read->messages->len; i++) {
     ParapheMessage *message = g_ptr_array_index (read->messages, i);
     const ParapheMessageFacts *facts = paraphe_message_facts (message);
-    if (paraphe_message_rank (message) <= pre0->max_message || !is_our_message (facts, body, today))
+    if (paraphe_message_rank (message) <= pre0->max_message || !is_our_message (facts, body, act->file_md5, today))
       continue;
     keep_evidence (outcome, g_strdup (facts->id), is_claimed, data);
     corrects = corrects || facts->is_correction;
@@ -215,17 +224,99 @@ decide_label (ParapheOutcome *outcome, const ParapheAct *act, ParapheDossier *re
   }
 }
 
+/* Whoever deleted it: only its author can. */
+static void
+decide_deletion (ParapheOutcome *outcome, const ParapheAct *act, const ParapheDossierFacts *read) {
+  for (guint i = 0; i < read->messages->len; i++) {
+    const ParapheMessageFacts *message = paraphe_message_facts (g_ptr_array_index (read->messages, i));
+    if (is_same_text (message->id, act->message) && message->discarded_at != 0) {
+      outcome->kind = PARAPHE_OUTCOME_APPLIED;
+      outcome->complete = TRUE;
+    }
+  }
+}
+
+static const ParapheChampFacts *
+find_annotation (const ParapheDossierFacts *read, const char *id) {
+  for (guint i = 0; i < read->annotations->len; i++) {
+    const ParapheChampFacts *champ = paraphe_champ_facts (g_ptr_array_index (read->annotations, i));
+    if (is_same_text (champ->id, id))
+      return champ;
+  }
+  return NULL;
+}
+
+/* By typed value, all of them: writing one again changes nothing. */
+static void
+decide_notes (ParapheOutcome *outcome, const ParapheAct *act, const ParapheDossierFacts *read) {
+  for (guint i = 0; act->notes != NULL && i < act->notes->len; i++) {
+    const ParapheActNote *note = g_ptr_array_index (act->notes, i);
+    const ParapheChampFacts *champ = find_annotation (read, note->id);
+    if (champ == NULL || !is_same_text (paraphe_act_read_note (champ), note->value))
+      return;
+  }
+  outcome->kind = PARAPHE_OUTCOME_APPLIED;
+  outcome->complete = TRUE;
+}
+
+static void
+decide_archive (ParapheOutcome *outcome, const ParapheAct *act, const ParapheDossierFacts *read) {
+  if (read->archived != (act->mutation == PARAPHE_MUTATION_ARCHIVER))
+    return;
+  outcome->kind = PARAPHE_OUTCOME_APPLIED;
+  outcome->complete = TRUE;
+}
+
+gboolean
+paraphe_decide_has_notes_moved (const ParapheAct *act, ParapheDossier *read) {
+  for (guint i = 0; act->notes != NULL && i < act->notes->len; i++) {
+    const ParapheActNote *note = g_ptr_array_index (act->notes, i);
+    const ParapheChampFacts *champ = find_annotation (paraphe_dossier_facts (read), note->id);
+    const char *now = champ != NULL ? paraphe_act_read_note (champ) : NULL;
+    if (now == NULL || (!is_same_text (now, note->before) && !is_same_text (now, note->value)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 ParapheOutcome *
 paraphe_decide (const ParapheAct *act, const ParapheSnapshot *pre0, ParapheDossier *read, const char *then, const char *today,
                 ParapheClaimFunc is_claimed, gpointer data) {
   ParapheOutcome *outcome = g_new0 (ParapheOutcome, 1);
   const ParapheDossierFacts *facts = paraphe_dossier_facts (read);
-  if (paraphe_act_is_transition (act))
-    decide_transition (outcome, act, pre0, facts, then, is_claimed, data);
-  else if (act->mutation == PARAPHE_MUTATION_ENVOYER_MESSAGE)
+  switch (act->mutation) {
+  case PARAPHE_MUTATION_ENVOYER_MESSAGE:
     decide_message (outcome, act, pre0, facts, today, is_claimed, data);
-  else
+    break;
+  case PARAPHE_MUTATION_SUPPRIMER_MESSAGE:
+    decide_deletion (outcome, act, facts);
+    break;
+  case PARAPHE_MUTATION_MODIFIER_ANNOTATIONS:
+    decide_notes (outcome, act, facts);
+    break;
+  case PARAPHE_MUTATION_ARCHIVER:
+  case PARAPHE_MUTATION_DESARCHIVER:
+    decide_archive (outcome, act, facts);
+    break;
+  case PARAPHE_MUTATION_AJOUTER_LABEL:
+  case PARAPHE_MUTATION_SUPPRIMER_LABEL:
     decide_label (outcome, act, read);
+    break;
+  case PARAPHE_MUTATION_PASSER_EN_INSTRUCTION:
+  case PARAPHE_MUTATION_REPASSER_EN_INSTRUCTION:
+  case PARAPHE_MUTATION_ACCEPTER:
+  case PARAPHE_MUTATION_CLASSER_SANS_SUITE:
+  case PARAPHE_MUTATION_REPASSER_EN_CONSTRUCTION:
+  case PARAPHE_MUTATION_REFUSER:
+    decide_transition (outcome, act, pre0, facts, then, is_claimed, data);
+    break;
+  case PARAPHE_MUTATION_UNKNOWN:
+  case PARAPHE_MUTATION_ANNULER_CORRECTION:
+  case PARAPHE_MUTATION_SUIVRE:
+  case PARAPHE_MUTATION_CHANGER_GROUPE:
+  default:
+    break;
+  }
   return outcome;
 }
 

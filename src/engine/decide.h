@@ -35,6 +35,8 @@ ParapheOutcome *paraphe_decide (const ParapheAct *act, const ParapheSnapshot *pr
  * message (T17). */
 gboolean paraphe_decide_find_foreign (const ParapheSnapshot *pre, ParapheDossier *read, const char *then, const char *today,
                                       char **by, gint64 *at);
+/* Does an annotation hold something else than when it was decided to write it, and than what is to be written? Or is it gone? */
+gboolean paraphe_decide_has_notes_moved (const ParapheAct *act, ParapheDossier *read);
 /* A text as the server keeps it: without U+0000-08, 0B, 0E-1F, 7F (transfer full). */
 char *paraphe_decide_normalise (const char *text);
 

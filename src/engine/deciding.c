@@ -2,38 +2,30 @@
 /* Decisions: gates checked on the facts kept here, then one transaction that queues the operation with what the agent saw (T1).
  * Nothing else moves. Jobs of the local worker. */
 #include "config.h"
-#include "decisions.h"
+#include "deciding.h"
 
 #include <glib/gi18n.h>
 
-#include "engine-parts.h"
+#include "decision-terms.h"
+#include "engine-error.h"
 #include "explanation.h"
+#include "kept-file.h"
 #include "listing.h"
 #include "mark-table.h"
+#include "mutation.h"
 #include "outbox-table.h"
-#include "planning.h"
-#include "snapshot.h"
+#include "staleness.h"
 
 typedef struct {
-  ParapheEngine *engine; /* (unowned) */
-  char *uuid;
-  gint64 number;
-  ParapheRecipe recipe;
-  char *copy_message;
-  char *copy_md5;
-  char *letter;
-  char *override_reason;
-  int delay;
+  ParapheEngine *engine;       /* (unowned) */
+  ParapheDecisionTerms *terms; /* (owned) */
+  gboolean is_proposal;        /* it was proposed before, under the same uuid */
 } Decision;
 
 static void
 decision_free (gpointer data) {
   Decision *decision = data;
-  g_free (decision->uuid);
-  g_free (decision->copy_message);
-  g_free (decision->copy_md5);
-  g_free (decision->letter);
-  g_free (decision->override_reason);
+  paraphe_decision_terms_free (decision->terms);
   g_free (decision);
 }
 
@@ -45,11 +37,11 @@ refuse (GError **error, ParapheEngineError code, const char *sentence) {
 
 /* The flags that a written reason passes, as the snapshot keeps them; the error names those that it cannot. */
 static gboolean
-pass_gate (const Decision *decision, ParapheProject *project, char ***overrides, GError **error) {
-  g_autoptr (GPtrArray) closing = paraphe_reading_list_closing (project->reading, project->row->gate);
+pass_gate (const ParapheDecisionTerms *terms, ParapheProject *project, char ***overrides, GError **error) {
+  g_autoptr (GPtrArray) closing = paraphe_reading_list_closing (project->reading, paraphe_project_get_gate (project));
   g_autoptr (GStrvBuilder) passed = g_strv_builder_new ();
   g_autoptr (GString) left = g_string_new (NULL);
-  g_autofree char *reason = g_strstrip (g_strdup (decision->override_reason != NULL ? decision->override_reason : ""));
+  g_autofree char *reason = g_strstrip (g_strdup (terms->override_reason != NULL ? terms->override_reason : ""));
   for (guint i = 0; i < closing->len; i++) {
     const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (closing, i));
     g_autofree char *key = g_strdup_printf ("%s %s", flag->id, flag->fingerprint);
@@ -64,21 +56,10 @@ pass_gate (const Decision *decision, ParapheProject *project, char ***overrides,
   return TRUE;
 }
 
-static gboolean
-depends_on_deadline (const ParapheRecipeRow *row) {
-  for (const ParapheStepRule *rule = row->rules; rule->mutation != PARAPHE_MUTATION_UNKNOWN; rule++)
-    if ((rule->depends & PARAPHE_DEPENDS_DEADLINE) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* What the agent saw. */
+/* What the agent saw, and the flags that a reason passes. */
 static char *
 write_base (ParapheProject *project, char **overrides) {
-  g_autoptr (ParapheSnapshot) base = paraphe_snapshot_take (project->reading->dossier, project->reading->facts.refreshed_at);
-  ParapheDeadline *deadline = paraphe_judgement_facts (project->reading->judgement)->deadline;
-  if (deadline != NULL && depends_on_deadline (project->row))
-    base->deadline = paraphe_deadline_facts (deadline)->effective;
+  g_autoptr (ParapheSnapshot) base = paraphe_project_take_snapshot (project);
   base->overrides = g_strdupv (overrides);
   return paraphe_snapshot_to_text (base);
 }
@@ -102,28 +83,28 @@ make_steps (const ParapheDraft *draft, gint64 not_before) {
 }
 
 static const ParapheCopyFacts *
-find_named_copy (const Decision *decision, GPtrArray *copies, GError **error) {
+find_named_copy (const ParapheDecisionTerms *terms, GPtrArray *copies, GError **error) {
   for (guint i = 0; i < copies->len; i++) {
     const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (copies, i));
-    if (g_strcmp0 (copy->message, decision->copy_message) == 0
-        && g_strcmp0 (paraphe_file_facts (copy->file)->md5, decision->copy_md5) == 0)
+    if (g_strcmp0 (copy->message, terms->copy_message) == 0
+        && g_strcmp0 (paraphe_file_facts (copy->file)->md5, terms->copy_md5) == 0)
       return copy;
   }
   refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, _ ("The paper you saw is not in the dossier any more: open the dossier again."));
   return NULL;
 }
 
-/* R1 is also an examination, of the copy that the agent saw. copy: (out) (nullable) */
+/* R1 is also an examination, of the copy that the agent saw; R2 of the one that is named. copy: (out) (nullable) */
 static gboolean
-choose_copy (const Decision *decision, ParapheProject *project, const ParapheCopyFacts **copy, GError **error) {
+choose_copy (const ParapheDecisionTerms *terms, ParapheProject *project, const ParapheCopyFacts **copy, GError **error) {
   GPtrArray *copies = paraphe_judgement_facts (project->reading->judgement)->copies;
   guint n_waiting = 0;
   *copy = NULL;
-  if (decision->recipe != PARAPHE_RECIPE_COMPLETE)
+  if (terms->recipe != PARAPHE_RECIPE_COMPLETE && terms->recipe != PARAPHE_RECIPE_REQUEST_COPY)
     return TRUE;
-  if (decision->copy_md5 != NULL)
-    return (*copy = find_named_copy (decision, copies, error)) != NULL;
-  for (guint i = 0; i < copies->len; i++) {
+  if (terms->copy_md5 != NULL)
+    return (*copy = find_named_copy (terms, copies, error)) != NULL;
+  for (guint i = 0; terms->recipe == PARAPHE_RECIPE_COMPLETE && i < copies->len; i++) {
     const ParapheCopyFacts *other = paraphe_copy_facts (g_ptr_array_index (copies, i));
     if (other->state == PARAPHE_COPY_CONFORM) {
       *copy = other;
@@ -140,21 +121,34 @@ choose_copy (const Decision *decision, ParapheProject *project, const ParapheCop
 }
 
 static ParapheExamination *
-make_examination (ParapheProject *project, const char *by, gint64 now) {
+make_examination (const ParapheDecisionTerms *terms, ParapheProject *project, const char *by, gint64 now) {
   const ParapheCopyFacts *copy = project->terms.copy;
+  gboolean approves = terms->recipe == PARAPHE_RECIPE_COMPLETE;
   ParapheConvention *current = paraphe_judgement_facts (project->reading->judgement)->current;
-  if (copy == NULL || copy->state == PARAPHE_COPY_CONFORM || current == NULL)
+  if (copy == NULL || current == NULL || copy->state == (approves ? PARAPHE_COPY_CONFORM : PARAPHE_COPY_REFUSED)
+      || copy->state == PARAPHE_COPY_UNSIGNED)
     return NULL;
   ParapheExaminationFacts facts = {
     .dossier = paraphe_dossier_facts (project->reading->dossier)->number,
     .message = copy->message,
     .md5 = paraphe_file_facts (copy->file)->md5,
     .convention_md5 = paraphe_convention_facts (current)->md5,
-    .verdict = PARAPHE_VERDICT_CONFORM,
+    .verdict = approves ? PARAPHE_VERDICT_CONFORM : PARAPHE_VERDICT_REFUSED,
+    .reason = approves ? NULL : terms->reasons,
     .by = by,
     .at = now,
   };
   return paraphe_examination_new (&facts);
+}
+
+static ParapheGrant *
+make_grant (const ParapheDecisionTerms *terms, const char *by, gint64 now) {
+  if (terms->recipe != PARAPHE_RECIPE_EXTEND)
+    return NULL;
+  ParapheGrantFacts facts = {
+    .dossier = terms->number, .until = terms->until, .reason = terms->override_reason, .by = by, .at = now
+  };
+  return paraphe_grant_new (&facts);
 }
 
 /* Nothing of it is for the platform: only the examination is kept. */
@@ -165,60 +159,145 @@ keep_locally (ParapheLocal *local, const ParapheOperationFacts *facts, ParapheEx
                                         paraphe_recipe_to_code (facts->recipe), error);
 }
 
+static int
+get_delay (const ParapheDecisionTerms *terms, ParapheProject *project) {
+  if (project->row->leaves_at_once)
+    return 0;
+  return terms->delay >= 0 ? terms->delay : (int) paraphe_campaign_get_int (project->reading->campaign, "undo_seconds");
+}
+
 static ParapheOperation *
-write_operation (ParapheLocal *local, const Decision *decision, ParapheProject *project, const ParapheDraft *draft, char **overrides,
-                 GError **error) {
+write_operation (ParapheLocal *local, const Decision *decision, ParapheChecked *checked, GError **error) {
+  const ParapheDecisionTerms *terms = decision->terms;
+  ParapheProject *project = checked->project;
   ParapheCampaign *campaign = project->reading->campaign;
   const char *by = paraphe_campaign_get (campaign, "agent");
-  int delay = decision->delay >= 0 ? decision->delay : (int) paraphe_campaign_get_int (campaign, "undo_seconds");
-  g_autofree char *base = write_base (project, overrides);
-  g_autoptr (GPtrArray) steps = make_steps (draft, delay > 0 ? paraphe_clock_wall () + delay : 0);
-  g_autoptr (ParapheExamination) examination = make_examination (project, by, paraphe_clock_now (local->clock));
+  int delay = get_delay (terms, project);
+  g_autofree char *base = write_base (project, checked->overrides);
+  g_autoptr (GPtrArray) steps = make_steps (checked->draft, delay > 0 ? paraphe_clock_wall () + delay : 0);
+  g_autoptr (ParapheExamination) examination = make_examination (terms, project, by, paraphe_clock_now (local->clock));
+  g_autoptr (ParapheGrant) grant = make_grant (terms, by, paraphe_clock_now (local->clock));
   ParapheOperationFacts facts = {
-    .uuid = decision->uuid,
-    .dossier = decision->number,
-    .recipe = decision->recipe,
+    .uuid = terms->uuid,
+    .dossier = terms->number,
+    .recipe = terms->recipe,
     .by = by,
     .instructeur = paraphe_campaign_get (campaign, "instructeur"),
     .created_at = paraphe_clock_wall (),
     .base = base,
-    .note = decision->override_reason,
+    .note = terms->override_reason,
+    .screen = terms->screen,
+    .reviewed_by = terms->reviewed_by,
+    .batch = terms->batch,
     .state = steps->len > 0 ? PARAPHE_OPERATION_WAITING : PARAPHE_OPERATION_DONE,
     .steps = steps,
   };
   g_autoptr (ParapheOperation) operation = paraphe_operation_new (&facts);
   if (steps->len == 0)
     return keep_locally (local, &facts, examination, error) ? g_steal_pointer (&operation) : NULL;
-  ParapheEnclosed enclosed = { .examination = examination };
+  ParapheEnclosed enclosed = {
+    .examination = examination,
+    .grant = grant,
+    .proposal = decision->is_proposal ? terms->uuid : NULL,
+    .sent_by = terms->reviewed_by != NULL ? terms->reviewed_by : by,
+    .draft = paraphe_recipe_to_code (terms->recipe),
+  };
   if (!paraphe_store_enqueue (local->store, operation, &enclosed, error))
     return NULL;
-  return paraphe_store_get_operation (local->store, decision->uuid, error);
+  return paraphe_store_get_operation (local->store, terms->uuid, error);
+}
+
+static gboolean
+check_agent (ParapheProject *project, GError **error) {
+  return *paraphe_campaign_get (project->reading->campaign, "instructeur") != '\0'
+         || refuse (error, PARAPHE_ENGINE_ERROR_USAGE,
+                    _ ("No agent is chosen for this campaign: set “agent” to the e-mail in whose name decisions are sent."));
+}
+
+/* Has what the act depends on moved since the agent saw it? */
+static gboolean
+check_seen (const ParapheDecisionTerms *terms, ParapheProject *project, GError **error) {
+  g_autoptr (ParapheSnapshot) seen = paraphe_snapshot_parse (terms->seen);
+  guint depends = 0;
+  if (seen == NULL)
+    return TRUE;
+  for (const ParapheStepRule *rule = project->row->rules; rule->mutation != PARAPHE_MUTATION_UNKNOWN; rule++)
+    depends |= rule->depends;
+  ParapheDeadline *deadline = paraphe_judgement_facts (project->reading->judgement)->deadline;
+  ParapheDay day = deadline != NULL ? paraphe_deadline_facts (deadline)->effective : PARAPHE_NO_DAY;
+  const char *component = paraphe_staleness_find ((ParapheDepends) depends, seen, project->reading->dossier, day);
+  if (component == NULL)
+    return TRUE;
+  g_autofree char *code = g_strconcat ("stale: ", component, NULL);
+  g_autofree char *sentence = paraphe_explanation_of_conflict (code);
+  return refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, sentence);
+}
+
+/* The file of a message, kept among the papers and named by its step. */
+static gboolean
+attach (ParapheLocal *local, const ParapheDecisionTerms *terms, ParapheDraft *draft, GError **error) {
+  if (terms->attachment == NULL)
+    return TRUE;
+  if (terms->recipe != PARAPHE_RECIPE_WRITE)
+    return refuse (error, PARAPHE_ENGINE_ERROR_USAGE, _ ("Only a free reply takes a file with it."));
+  g_autoptr (ParapheKeptFile) file = paraphe_kept_file_new (local, terms->attachment, PARAPHE_UPLOAD_LIMIT - 1, error);
+  if (file == NULL)
+    return FALSE;
+  ParapheAct *message = g_ptr_array_index (draft->acts, 0);
+  message->file_sha256 = g_steal_pointer (&file->sha256);
+  message->file_md5 = g_steal_pointer (&file->md5);
+  message->file_name = g_steal_pointer (&file->name);
+  message->file_type = g_steal_pointer (&file->type);
+  return TRUE;
+}
+
+void
+paraphe_checked_clear (ParapheChecked *self) {
+  g_clear_pointer (&self->project, paraphe_project_free);
+  g_clear_pointer (&self->draft, paraphe_draft_free);
+  g_clear_pointer (&self->overrides, g_strfreev);
+}
+
+gboolean
+paraphe_deciding_check (ParapheLocal *local, const ParapheDecisionTerms *terms, ParapheChecked *checked, GError **error) {
+  *checked = (ParapheChecked){ .draft = paraphe_draft_new () };
+  checked->project = paraphe_project_new (local, terms, error);
+  ParapheProject *project = checked->project;
+  if (project == NULL || !choose_copy (terms, project, &project->terms.copy, error) || !check_agent (project, error)
+      || !check_seen (terms, project, error))
+    return FALSE;
+  g_autofree char *refusal = paraphe_project_find_refusal (project);
+  if (refusal != NULL)
+    return refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, refusal);
+  if (project->row->needs_letter && terms->letter == NULL)
+    return refuse (error, PARAPHE_ENGINE_ERROR_USAGE, _ ("The text is empty: write what the collectivité must read."));
+  return pass_gate (terms, project, &checked->overrides, error)
+         && project->row->prepare (&project->terms, checked->draft, error);
+}
+
+gboolean
+paraphe_deciding_wants_second (ParapheCampaign *campaign, const ParapheDecisionTerms *terms) {
+  const ParapheRecipeRow *row = paraphe_recipe_find (terms->recipe);
+  if (row == NULL || !row->is_irreversible || paraphe_campaign_get_int (campaign, "four_eyes") == 0)
+    return FALSE;
+  g_autofree char *second = g_strstrip (g_strdup (terms->reviewed_by != NULL ? terms->reviewed_by : ""));
+  return *second == '\0' || g_ascii_strcasecmp (second, paraphe_campaign_get (campaign, "agent")) == 0;
 }
 
 static ParapheOperation *
 decide (ParapheLocal *local, const Decision *decision, GError **error) {
-  g_autoptr (ParapheOperation) known = paraphe_store_get_operation (local->store, decision->uuid, NULL);
+  g_autoptr (ParapheOperation) known = paraphe_store_get_operation (local->store, decision->terms->uuid, NULL);
+  g_auto (ParapheChecked) checked = { NULL };
   if (known != NULL)
     return g_steal_pointer (&known);
-  g_autoptr (ParapheDraft) draft = paraphe_draft_new ();
-  g_auto (GStrv) overrides = NULL;
-  g_autoptr (ParapheProject) project
-      = paraphe_project_new (local, decision->number, decision->recipe, decision->letter, NULL, error);
-  if (project == NULL || !choose_copy (decision, project, &project->terms.copy, error))
+  if (!paraphe_deciding_check (local, decision->terms, &checked, error))
     return NULL;
-  if (*paraphe_campaign_get (project->reading->campaign, "instructeur") == '\0') {
-    refuse (error, PARAPHE_ENGINE_ERROR_USAGE,
-            _ ("No agent is chosen for this campaign: set “agent” to the e-mail in whose name decisions are sent."));
+  if (paraphe_deciding_wants_second (checked.project->reading->campaign, decision->terms)) {
+    refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE,
+            _ ("This campaign wants the agreement of a second person: propose it, and another person sends it."));
     return NULL;
   }
-  g_autofree char *refusal = paraphe_project_find_refusal (project);
-  if (refusal != NULL) {
-    refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, refusal);
-    return NULL;
-  }
-  if (!pass_gate (decision, project, &overrides, error) || !project->row->prepare (&project->terms, draft, error))
-    return NULL;
-  return write_operation (local, decision, project, draft, overrides, error);
+  return attach (local, decision->terms, checked.draft, error) ? write_operation (local, decision, &checked, error) : NULL;
 }
 
 static void
@@ -231,92 +310,89 @@ decide_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_error (task, error);
     return;
   }
-  paraphe_listing_refresh_one (local, decision->number);
+  paraphe_listing_refresh_one (local, decision->terms->number);
   paraphe_listing_tell_outbox (local);
   g_task_return_pointer (task, paraphe_explanation_give (operation), g_object_unref);
+}
+
+static void
+on_refreshed (GObject *source, GAsyncResult *result, gpointer data) {
+  ParapheEngine *self = PARAPHE_ENGINE (source);
+  g_autoptr (GTask) outer = data;
+  g_autoptr (GError) error = NULL;
+  if (g_task_propagate_boolean (G_TASK (result), &error)) {
+    paraphe_engine_note_link (self, NULL);
+    paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, outer, decide_job);
+    return;
+  }
+  paraphe_engine_note_link (self, error);
+  if (paraphe_engine_error_is_network (error))
+    g_task_return_new_error (outer, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NETWORK, "%s",
+                             _ ("The platform cannot be reached: an act that ends a request is not decided without it, only proposed."));
+  else
+    g_task_return_error (outer, g_steal_pointer (&error));
+}
+
+/* What the agent saw, before the dossier is read again: what moves it since stops the decision. */
+static void
+see_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  Decision *decision = data;
+  GError *error = NULL;
+  g_autoptr (ParapheProject) project = paraphe_project_new (decision->engine->local, decision->terms, &error);
+  if (project == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+  if (decision->terms->seen == NULL) {
+    g_autoptr (ParapheSnapshot) seen = paraphe_project_take_snapshot (project);
+    decision->terms->seen = paraphe_snapshot_to_text (seen);
+  }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_seen (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (GTask) outer = data;
+  GError *error = NULL;
+  Decision *decision = g_task_get_task_data (outer);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    paraphe_engine_refresh_then (PARAPHE_ENGINE (source), decision->terms->number, outer, on_refreshed);
+  else
+    g_task_return_error (outer, error);
+}
+
+static void
+start (ParapheEngine *self, GTask *task, Decision *decision) {
+  const ParapheRecipeRow *row = paraphe_recipe_find (decision->terms->recipe);
+  g_task_set_task_data (task, decision, decision_free);
+  if (!paraphe_engine_check_deciding (self, task))
+    return;
+  if (row == NULL || !row->is_irreversible) {
+    paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, decide_job);
+    return;
+  }
+  g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), on_seen, g_object_ref (task));
+  g_task_set_task_data (inner, decision, NULL);
+  paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, inner, see_job);
+}
+
+void
+paraphe_deciding_start (ParapheEngine *self, GTask *task, const ParapheDecisionTerms *terms, gboolean is_proposal) {
+  Decision *decision = g_new0 (Decision, 1);
+  decision->engine = self;
+  decision->terms = paraphe_decision_terms_copy (terms);
+  decision->is_proposal = is_proposal;
+  start (self, task, decision);
 }
 
 void
 paraphe_engine_decide_async (ParapheEngine *self, const ParapheDecisionTerms *terms, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data) {
   g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_decide_async, cancellable, callback, data);
-  Decision *decision = g_new0 (Decision, 1);
-  decision->engine = self;
-  decision->uuid = g_strdup (terms->uuid);
-  decision->number = terms->number;
-  decision->recipe = terms->recipe;
-  decision->copy_message = g_strdup (terms->copy_message);
-  decision->copy_md5 = g_strdup (terms->copy_md5);
-  decision->letter = g_strdup (terms->letter);
-  decision->override_reason = g_strdup (terms->override_reason);
-  decision->delay = terms->delay;
-  g_task_set_task_data (task, decision, decision_free);
-  if (paraphe_engine_check_deciding (self, task))
-    paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, decide_job);
+  paraphe_deciding_start (self, task, terms, FALSE);
 }
 
 ParapheOperation *
 paraphe_engine_decide_finish (ParapheEngine *self, GAsyncResult *result, GError **error) {
-  return paraphe_engine_end (self, result, error);
-}
-
-static void
-cancel_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
-  Decision *decision = data;
-  ParapheLocal *local = decision->engine->local;
-  GError *error = NULL;
-  gboolean done = paraphe_store_cancel (local->store, decision->uuid, &error);
-  g_autoptr (ParapheOperation) operation = done ? paraphe_store_get_operation (local->store, decision->uuid, NULL) : NULL;
-  if (operation != NULL)
-    paraphe_listing_refresh_one (local, paraphe_operation_facts (operation)->dossier);
-  if (done)
-    paraphe_listing_tell_outbox (local);
-  paraphe_engine_answer_boolean (task, done, error);
-}
-
-void
-paraphe_engine_cancel_async (ParapheEngine *self, const char *uuid, GAsyncReadyCallback callback, gpointer data) {
-  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_cancel_async, NULL, callback, data);
-  Decision *decision = g_new0 (Decision, 1);
-  decision->engine = self;
-  decision->uuid = g_strdup (uuid);
-  g_task_set_task_data (task, decision, decision_free);
-  if (paraphe_engine_check_writable (self, task))
-    paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, cancel_job);
-}
-
-gboolean
-paraphe_engine_cancel_finish (ParapheEngine *self, GAsyncResult *result, GError **error) {
-  return paraphe_engine_end_boolean (self, result, error);
-}
-
-typedef struct {
-  ParapheLocal *local;
-  gboolean pending_only;
-} Listing;
-
-static void
-list_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
-  Listing *listing = data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) operations = paraphe_store_list_operations (listing->local->store, 0, listing->pending_only, &error);
-  paraphe_engine_answer (task, operations != NULL ? paraphe_explanation_give_all (operations) : NULL,
-                         (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-void
-paraphe_engine_list_operations_async (ParapheEngine *self, gboolean pending_only, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer data) {
-  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_list_operations_async, cancellable, callback, data);
-  Listing *listing = g_new0 (Listing, 1);
-  listing->local = self->local;
-  listing->pending_only = pending_only;
-  g_task_set_task_data (task, listing, g_free);
-  if (paraphe_engine_check_open (self, task))
-    paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, list_job);
-}
-
-GPtrArray *
-paraphe_engine_list_operations_finish (ParapheEngine *self, GAsyncResult *result, GError **error) {
   return paraphe_engine_end (self, result, error);
 }

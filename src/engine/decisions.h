@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an agent decides: reading a form, examining a copy, acknowledging a flag, and the recipes. */
 #pragma once
+#include "day.h"
 #include "engine.h"
 #include "obstacle.h"
 
@@ -24,6 +25,7 @@ typedef struct {
   char *letter;          /* (nullable) the true text that the collectivité receives, reference line included */
   gboolean letter_is_motivation;
   char *afterwards;      /* translated: the new deadline, or what follows */
+  char *seen;            /* what it was made from: given back with the decision, it is refused when the facts have moved since */
 } ParaphePlan;
 void paraphe_plan_free (ParaphePlan *self);
 
@@ -41,9 +43,26 @@ typedef struct {
   const char *letter;          /* (nullable) edited text */
   const char *override_reason; /* (nullable) written reason to pass a B (never a B!) */
   int delay;                   /* seconds before it may leave, -1 for the campaign's undo_seconds */
+  const char *reasons;         /* (nullable) lines for {motifs} of the campaign's letter */
+  const char *template;        /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1" (NULL: the one that is due); WITHDRAW: "retrait",
+                                  "doublon"; UNBLOCK: "expire", "withdraw", "accept" (NULL: what the journal says was begun, else accept) */
+  ParapheDay until;            /* EXTEND: the last day granted, 0 none */
+  gint64 other;                /* WITHDRAW as "doublon": number of the dossier that carries the request */
+  const char *message;         /* (nullable) UNSEND: id of the message; NULL: the agent's last one */
+  const char *attachment;      /* (nullable) path of a file that goes with the message of WRITE */
+  const char *seen;            /* (nullable) of the plan that the agent read */
+  const char *screen;          /* (nullable) where it is decided, a code: "dossier", "batch", "terminal"... */
+  const char *reviewed_by;     /* (nullable) the second person who agrees */
+  const char *batch;           /* (nullable) what is decided together */
 } ParapheDecisionTerms;
 
-/* Queues the recipe in one transaction, durable before the callback. NOT_DONE when a gate is closed: the message names the flags. */
+/* The same for terms that say more than a recipe; uuid is not looked at. */
+void paraphe_engine_plan_terms_async (ParapheEngine *self, const ParapheDecisionTerms *terms, gboolean fresh, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+ParaphePlan *paraphe_engine_plan_terms_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
+
+/* Queues the recipe in one transaction, durable before the callback. NOT_DONE when a gate is closed: the message names the flags. An act
+ * that ends a request is never queued without the network (NETWORK): the dossier is read again first, and what moved since the agent saw
+ * it stops it; it is proposed instead, as it is when the campaign wants a second person. */
 void paraphe_engine_decide_async (ParapheEngine *self, const ParapheDecisionTerms *terms, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 ParapheOperation *paraphe_engine_decide_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 /* As long as it has not left; NOT_DONE when it has. The examination made with it falls too. */

@@ -18,10 +18,13 @@ static const Sentence conflicts[] = {
   { "stale: form", N_ ("The collectivité has changed its form since you saw it. Nothing was sent.") },
   { "stale: messages", N_ ("The collectivité has written or sent a file since you saw the dossier. Nothing was sent.") },
   { "stale: answer", N_ ("An agent has written to the collectivité since you saw the dossier: read it first. Nothing was sent.") },
+  { "stale: annotation", N_ ("A private annotation holds something else than what you saw. Nothing was sent.") },
   { "stale: deadline", N_ ("The deadline is not the one you saw any more. Nothing was sent.") },
   { "already: ", N_ ("Already sent by %s: nothing was sent a second time.") },
   { "gate: ", N_ ("The facts forbid it now: %s. Nothing was sent.") },
   { "state", N_ ("The dossier as it is now does not allow this act. Nothing was sent.") },
+  { "file: ", N_ ("The file that goes with the message cannot be sent: %s") },
+  { "mail_left", N_ ("Five minutes have passed: the e-mail has left, and the message was not deleted.") },
   { "letter", N_ ("The text names a date or a fact that is not right any more: read it again. Nothing was sent.") },
   { "convention", N_ ("The convention in force could not be kept here, and the platform would destroy it. Nothing was sent.") },
   { "rights", N_ ("The agent is not of the group of this dossier: the platform would refuse. Nothing was sent.") },
@@ -59,11 +62,15 @@ find_sentence (const Sentence *sentences, gsize n, const char *text) {
   return NULL;
 }
 
+char *
+paraphe_explanation_of_conflict (const char *code) {
+  char *sentence = find_sentence (conflicts, G_N_ELEMENTS (conflicts), code);
+  return sentence != NULL ? sentence : g_strdup (_ ("Something unexpected stopped it."));
+}
+
 static char *
 explain_conflict (const ParapheOperationFacts *facts, const ParapheStepFacts *step, guint n_done) {
-  g_autofree char *sentence = find_sentence (conflicts, G_N_ELEMENTS (conflicts), step->error);
-  if (sentence == NULL)
-    sentence = g_strdup (_ ("Something unexpected stopped it."));
+  g_autofree char *sentence = paraphe_explanation_of_conflict (step->error);
   if (n_done == 0)
     return g_steal_pointer (&sentence);
   return g_strdup_printf (_ ("Half done: %u of %u steps. %s"), n_done, facts->steps->len, sentence);

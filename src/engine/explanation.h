@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 ParapheOperation *paraphe_explanation_give (ParapheOperation *operation);
 /* The same for a list (transfer full) (element-type ParapheOperation). */
 GPtrArray *paraphe_explanation_give_all (GPtrArray *operations);
+/* Why a step stopped, from the code kept with it: translated (transfer full). */
+char *paraphe_explanation_of_conflict (const char *code);
 /* What a step does, translated (transfer full); and the mail that the platform makes of it. */
 char *paraphe_explanation_of_act (const ParapheAct *act);
 const char *paraphe_explanation_of_mail (const ParapheAct *act);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "case-reading.h"
+#include "decision-terms.h"
 #include "engine-parts.h"
 #include "explanation.h"
 #include "gates.h"
@@ -20,6 +21,7 @@ paraphe_plan_free (ParaphePlan *self) {
   g_free (self->refusal);
   g_free (self->letter);
   g_free (self->afterwards);
+  g_free (self->seen);
   g_free (self);
 }
 
@@ -32,19 +34,27 @@ plan_step_free (gpointer data) {
 }
 
 ParapheProject *
-paraphe_project_new (ParapheLocal *local, gint64 number, ParapheRecipe recipe, const char *letter, const char *reasons,
-                     GError **error) {
+paraphe_project_new (ParapheLocal *local, const ParapheDecisionTerms *terms, GError **error) {
   g_autoptr (ParapheProject) self = g_new0 (ParapheProject, 1);
-  self->row = paraphe_recipe_find (recipe);
+  self->row = paraphe_recipe_find (terms->recipe);
   if (self->row == NULL) {
     g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _ ("This act does not exist."));
     return NULL;
   }
-  self->reading = paraphe_case_reading_read (local, number, error);
+  self->reading = paraphe_case_reading_read (local, terms->number, error);
   if (self->reading == NULL)
     return NULL;
   self->demarche = paraphe_local_dup_demarche (local);
-  self->terms = (ParapheRecipeTerms){ self->reading, self->demarche, letter, reasons };
+  self->terms = (ParapheRecipeTerms){
+    .reading = self->reading,
+    .demarche = self->demarche,
+    .letter = terms->letter,
+    .reasons = terms->reasons,
+    .template = terms->template,
+    .until = terms->until,
+    .other = terms->other,
+    .message = terms->message,
+  };
   return g_steal_pointer (&self);
 }
 
@@ -64,6 +74,28 @@ paraphe_project_find_refusal (ParapheProject *self) {
   if (self->reading->pending->len > 0)
     return g_strdup (_ ("A decision on this dossier is not settled yet: wait for it, or settle it."));
   return self->row->refuse (&self->terms);
+}
+
+ParapheGate
+paraphe_project_get_gate (ParapheProject *self) {
+  return paraphe_recipe_get_gate (self->row, &self->terms);
+}
+
+static gboolean
+depends_on_deadline (const ParapheRecipeRow *row) {
+  for (const ParapheStepRule *rule = row->rules; rule->mutation != PARAPHE_MUTATION_UNKNOWN; rule++)
+    if ((rule->depends & PARAPHE_DEPENDS_DEADLINE) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+ParapheSnapshot *
+paraphe_project_take_snapshot (ParapheProject *self) {
+  ParapheSnapshot *snapshot = paraphe_snapshot_take (self->reading->dossier, self->reading->facts.refreshed_at);
+  ParapheDeadline *deadline = paraphe_judgement_facts (self->reading->judgement)->deadline;
+  if (deadline != NULL && depends_on_deadline (self->row))
+    snapshot->deadline = paraphe_deadline_facts (deadline)->effective;
+  return snapshot;
 }
 
 static ParaphePlanStep *
@@ -86,6 +118,12 @@ describe_afterwards (ParapheProject *project, const ParapheDraft *draft) {
   return g_string_free (text, FALSE);
 }
 
+static void
+add_step (ParaphePlan *plan, const ParapheAct *act) {
+  plan->letter_is_motivation = plan->letter_is_motivation || act->mutation == PARAPHE_MUTATION_CLASSER_SANS_SUITE;
+  g_ptr_array_add (plan->steps, describe_act (act));
+}
+
 static ParaphePlan *
 make_plan (ParapheProject *project) {
   g_autoptr (ParapheDraft) draft = paraphe_draft_new ();
@@ -95,13 +133,15 @@ make_plan (ParapheProject *project) {
   plan->dossier = paraphe_dossier_facts (project->reading->dossier)->number;
   plan->letter_is_motivation = project->row->letter_is_motivation;
   plan->steps = g_ptr_array_new_with_free_func (plan_step_free);
-  plan->closing = paraphe_reading_list_closing (project->reading, project->row->gate);
-  plan->obstacles = paraphe_gates_list (paraphe_judgement_facts (project->reading->judgement), project->row->gate);
+  plan->closing = paraphe_reading_list_closing (project->reading, paraphe_project_get_gate (project));
+  plan->obstacles = paraphe_gates_list (paraphe_judgement_facts (project->reading->judgement), paraphe_project_get_gate (project));
+  g_autoptr (ParapheSnapshot) seen = paraphe_project_take_snapshot (project);
+  plan->seen = paraphe_snapshot_to_text (seen);
   plan->refusal = paraphe_project_find_refusal (project);
   if (!project->row->prepare (&project->terms, draft, &cause) && plan->refusal == NULL)
     plan->refusal = g_strdup (cause->message);
   for (guint i = 0; i < draft->acts->len; i++)
-    g_ptr_array_add (plan->steps, describe_act (g_ptr_array_index (draft->acts, i)));
+    add_step (plan, g_ptr_array_index (draft->acts, i));
   plan->letter = g_strdup (draft->letter);
   plan->afterwards = describe_afterwards (project, draft);
   return plan;
@@ -109,15 +149,13 @@ make_plan (ParapheProject *project) {
 
 typedef struct {
   ParapheEngine *engine; /* (unowned) */
-  gint64 number;
-  ParapheRecipe recipe;
-  char *reasons;
+  ParapheDecisionTerms *terms; /* (owned) */
 } Planning;
 
 static void
 planning_free (gpointer data) {
   Planning *planning = data;
-  g_free (planning->reasons);
+  paraphe_decision_terms_free (planning->terms);
   g_free (planning);
 }
 
@@ -125,8 +163,7 @@ static void
 plan_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
   Planning *planning = data;
   GError *error = NULL;
-  g_autoptr (ParapheProject) project
-      = paraphe_project_new (planning->engine->local, planning->number, planning->recipe, NULL, planning->reasons, &error);
+  g_autoptr (ParapheProject) project = paraphe_project_new (planning->engine->local, planning->terms, &error);
   paraphe_engine_answer (task, project != NULL ? make_plan (project) : NULL, (GDestroyNotify) paraphe_plan_free, error);
 }
 
@@ -141,21 +178,31 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer data) {
 }
 
 void
-paraphe_engine_plan_async (ParapheEngine *self, gint64 number, ParapheRecipe recipe, const char *reasons, gboolean fresh,
-                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data) {
-  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_plan_async, cancellable, callback, data);
+paraphe_engine_plan_terms_async (ParapheEngine *self, const ParapheDecisionTerms *terms, gboolean fresh, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer data) {
+  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_plan_terms_async, cancellable, callback, data);
   Planning *planning = g_new0 (Planning, 1);
   planning->engine = self;
-  planning->number = number;
-  planning->recipe = recipe;
-  planning->reasons = g_strdup (reasons);
+  planning->terms = paraphe_decision_terms_copy (terms);
   g_task_set_task_data (task, planning, planning_free);
   if (!paraphe_engine_check_open (self, task))
     return;
   if (fresh && !self->read_only && !paraphe_clock_is_frozen (self->clock))
-    paraphe_engine_refresh_then (self, number, task, on_refreshed);
+    paraphe_engine_refresh_then (self, terms->number, task, on_refreshed);
   else
     paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, plan_job);
+}
+
+ParaphePlan *
+paraphe_engine_plan_terms_finish (ParapheEngine *self, GAsyncResult *result, GError **error) {
+  return paraphe_engine_end (self, result, error);
+}
+
+void
+paraphe_engine_plan_async (ParapheEngine *self, gint64 number, ParapheRecipe recipe, const char *reasons, gboolean fresh,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data) {
+  ParapheDecisionTerms terms = { .number = number, .recipe = recipe, .reasons = reasons };
+  paraphe_engine_plan_terms_async (self, &terms, fresh, cancellable, callback, data);
 }
 
 ParaphePlan *

@@ -4,6 +4,7 @@
 #include "decisions.h"
 #include "local-desk.h"
 #include "recipe.h"
+#include "snapshot.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +15,16 @@ typedef struct {
   ParapheRecipeTerms terms;
 } ParapheProject;
 
-/* USAGE for a recipe that does not exist, NOT_FOUND for a dossier that is not here. */
-ParapheProject *paraphe_project_new (ParapheLocal *local, gint64 number, ParapheRecipe recipe, const char *letter,
-                                     const char *reasons, GError **error);
+/* terms live as long as it does. USAGE for a recipe that does not exist, NOT_FOUND for a dossier that is not here. */
+ParapheProject *paraphe_project_new (ParapheLocal *local, const ParapheDecisionTerms *terms, GError **error);
 void paraphe_project_free (ParapheProject *self);
 /* Why it cannot be done at all in this state, translated, NULL when it can (transfer full). */
 char *paraphe_project_find_refusal (ParapheProject *self);
+
+/* The gate that its terms pass. */
+ParapheGate paraphe_project_get_gate (ParapheProject *self);
+/* What is there now, with the deadline when the recipe depends on it (transfer full). */
+ParapheSnapshot *paraphe_project_take_snapshot (ParapheProject *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParapheProject, paraphe_project_free)
 

@@ -11,6 +11,7 @@
 static const ParapheStepRule rules[] = {
   { PARAPHE_MUTATION_SUPPRIMER_LABEL, PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION, TRUE, FALSE },
   { PARAPHE_MUTATION_AJOUTER_LABEL, PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION, TRUE, FALSE },
+  { PARAPHE_MUTATION_MODIFIER_ANNOTATIONS, PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION, TRUE, FALSE },
   { PARAPHE_MUTATION_ENVOYER_MESSAGE, PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION, FALSE, FALSE },
   { PARAPHE_MUTATION_UNKNOWN, PARAPHE_DEPENDS_NOTHING, FALSE, FALSE },
 };
@@ -57,12 +58,25 @@ refuse (const ParapheRecipeTerms *terms) {
   return NULL;
 }
 
+/* For colleagues on the site. The version comes with its word: a date can be changed but never emptied, a text can. */
+static void
+note_approval (const ParapheRecipeTerms *terms, ParapheDraft *draft) {
+  ParapheConvention *current = paraphe_judgement_facts (terms->reading->judgement)->current;
+  if (current == NULL)
+    return;
+  g_autofree char *version = g_strdup_printf ("%u", paraphe_convention_facts (current)->version);
+  paraphe_draft_note_day (draft, terms, "annotation_validated", paraphe_day_of_instant (terms->reading->facts.now));
+  paraphe_draft_note (draft, terms, "annotation_version", version);
+  paraphe_draft_note (draft, terms, "annotation_agent", paraphe_campaign_get (terms->reading->campaign, "agent"));
+}
+
 static gboolean
 prepare (const ParapheRecipeTerms *terms, ParapheDraft *draft, GError **error) {
   paraphe_draft_remove_label (draft, terms, "label_to_sign");
   paraphe_draft_remove_label (draft, terms, "label_to_check");
   paraphe_draft_remove_label (draft, terms, "label_to_remind");
   paraphe_draft_add_label (draft, terms, "label_complete");
+  note_approval (terms, draft);
   if (terms->letter == NULL)
     return TRUE;
   draft->letter = paraphe_recipe_write_letter (PARAPHE_RECIPE_COMPLETE, terms, error);
@@ -80,7 +94,7 @@ describe_sequel (const ParapheRecipeTerms *terms) {
 const ParapheRecipeRow paraphe_recipe_complete = {
   .recipe = PARAPHE_RECIPE_COMPLETE,
   .gate = PARAPHE_GATE_VALIDATE,
-  .reference_is_unique = TRUE,
+  .once = PARAPHE_ONCE_IN_LIFE,
   .rules = rules,
   .refuse = refuse,
   .prepare = prepare,

@@ -6,19 +6,15 @@
 
 #include <glib/gi18n.h>
 
-#include "letters.h"
-
 static const ParapheStepRule rules[] = {
   { PARAPHE_MUTATION_REPASSER_EN_INSTRUCTION,
     PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION | PARAPHE_DEPENDS_THEIRS | PARAPHE_DEPENDS_AGENTS
         | PARAPHE_DEPENDS_DEADLINE, TRUE, TRUE },
   { PARAPHE_MUTATION_CLASSER_SANS_SUITE, PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_THEIRS | PARAPHE_DEPENDS_AGENTS, TRUE, FALSE },
   { PARAPHE_MUTATION_SUPPRIMER_LABEL, PARAPHE_DEPENDS_NOTHING, FALSE, FALSE },
+  { PARAPHE_MUTATION_MODIFIER_ANNOTATIONS, PARAPHE_DEPENDS_NOTHING, FALSE, FALSE },
   { PARAPHE_MUTATION_UNKNOWN, PARAPHE_DEPENDS_NOTHING, FALSE, FALSE },
 };
-
-static const char *const status_labels[]
-    = { "label_to_check", "label_to_sign", "label_complete", "label_to_remind", "label_urgent" };
 
 static gboolean
 may_expire (ParapheStatus status) {
@@ -81,6 +77,17 @@ refuse_deleted (const ParapheRecipeTerms *terms) {
   return g_strdup (_ ("The collectivité has deleted this dossier on its side: ask it why before it is closed."));
 }
 
+/* What forbids the end itself, wherever the dossier is on the way to it. */
+char *
+paraphe_recipe_refuse_expiry (const ParapheRecipeTerms *terms) {
+  g_autofree char *deleted = refuse_deleted (terms);
+  if (deleted != NULL)
+    return g_steal_pointer (&deleted);
+  if (has_approved_copy (paraphe_judgement_facts (terms->reading->judgement)))
+    return g_strdup (_ ("A copy of the last convention was approved: this request does not end for the delay."));
+  return refuse_day (terms);
+}
+
 static char *
 refuse (const ParapheRecipeTerms *terms) {
   const ParapheJudgementFacts *facts = paraphe_judgement_facts (terms->reading->judgement);
@@ -101,13 +108,11 @@ refuse (const ParapheRecipeTerms *terms) {
 
 static gboolean
 prepare (const ParapheRecipeTerms *terms, ParapheDraft *draft, GError **error) {
-  draft->letter = paraphe_recipe_write_letter (PARAPHE_RECIPE_EXPIRE, terms, error);
-  if (draft->letter == NULL)
-    return FALSE;
   paraphe_draft_add (draft, PARAPHE_MUTATION_REPASSER_EN_INSTRUCTION)->disable_notification = TRUE;
-  paraphe_draft_add (draft, PARAPHE_MUTATION_CLASSER_SANS_SUITE)->motivation = g_strdup (draft->letter);
-  for (gsize i = 0; i < G_N_ELEMENTS (status_labels); i++)
-    paraphe_draft_remove_label (draft, terms, status_labels[i]);
+  if (!paraphe_draft_close (draft, terms, PARAPHE_RECIPE_EXPIRE, error))
+    return FALSE;
+  paraphe_draft_say_status (draft, terms, NULL);
+  paraphe_draft_note_day (draft, terms, "annotation_closed", paraphe_day_of_instant (terms->reading->facts.now));
   return TRUE;
 }
 
@@ -121,6 +126,7 @@ const ParapheRecipeRow paraphe_recipe_expire = {
   .recipe = PARAPHE_RECIPE_EXPIRE,
   .gate = PARAPHE_GATE_EXPIRE,
   .letter_is_motivation = TRUE,
+  .is_irreversible = TRUE,
   .rules = rules,
   .refuse = refuse,
   .prepare = prepare,

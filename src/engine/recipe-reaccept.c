@@ -5,9 +5,6 @@
 #include "recipe.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#include "letters.h"
 
 #define REACCEPT_DEPENDS                                                                                                         \
   (PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_FORM | PARAPHE_DEPENDS_ATTESTATION | PARAPHE_DEPENDS_THEIRS)
@@ -25,39 +22,10 @@ refuse (const ParapheRecipeTerms *terms) {
   return status == PARAPHE_STATUS_RESUBMITTED ? NULL : paraphe_recipe_refuse_state (terms->reading);
 }
 
-/* « Le formulaire modifié a été pris en compte. » and the reference line: the acceptance is not mailed with it, but any desktop
- * recognises the act by it. */
-static char *
-shorten (const char *letter, const char *reference) {
-  const char *stop = strstr (letter, ". ");
-  const char *line = strchr (letter, '\n');
-  gsize length = strlen (letter);
-  if (stop != NULL)
-    length = (gsize) (stop + 1 - letter);
-  if (line != NULL && (gsize) (line - letter) < length)
-    length = (gsize) (line - letter);
-  g_autofree char *sentence = g_strstrip (g_strndup (letter, length));
-  return g_strconcat (sentence, "\n", reference, NULL);
-}
-
 static gboolean
 prepare (const ParapheRecipeTerms *terms, ParapheDraft *draft, GError **error) {
-  draft->letter = paraphe_recipe_write_letter (PARAPHE_RECIPE_REACCEPT, terms, error);
-  if (draft->letter == NULL)
-    return FALSE;
-  g_autofree char *reference = paraphe_recipe_reference (PARAPHE_RECIPE_REACCEPT, terms->reading);
   paraphe_draft_add (draft, PARAPHE_MUTATION_PASSER_EN_INSTRUCTION)->disable_notification = TRUE;
-  paraphe_draft_add (draft, PARAPHE_MUTATION_ACCEPTER)->motivation = shorten (draft->letter, reference);
-  ParapheAct *message = paraphe_draft_add (draft, PARAPHE_MUTATION_ENVOYER_MESSAGE);
-  /* Its dates are those of the acceptance: written then, unless the agent changed it; then what it may repeat is watched. */
-  g_autofree char *plain
-      = paraphe_letter_write (PARAPHE_RECIPE_REACCEPT, &terms->reading->facts, terms->reading->judgement, NULL, NULL);
-  message->written_late = g_strcmp0 (plain, draft->letter) == 0;
-  if (message->written_late)
-    return TRUE;
-  message->body = g_strdup (draft->letter);
-  message->expected = g_steal_pointer (&plain);
-  return TRUE;
+  return paraphe_draft_accept (draft, terms, PARAPHE_RECIPE_REACCEPT, error);
 }
 
 static char *
@@ -76,7 +44,7 @@ const ParapheRecipeRow paraphe_recipe_reaccept = {
   .recipe = PARAPHE_RECIPE_REACCEPT,
   .gate = PARAPHE_GATE_REACCEPT,
   .letter_is_motivation = FALSE,
-  .reference_is_unique = TRUE,
+  .once = PARAPHE_ONCE_IN_LIFE,
   .rules = rules,
   .refuse = refuse,
   .prepare = prepare,

@@ -8,6 +8,7 @@
 
 #include "downloads.h"
 #include "engine-error.h"
+#include "history.h"
 #include "letters.h"
 #include "staleness.h"
 
@@ -36,7 +37,36 @@ find_stale (ParapheStepRun *self, ParapheReading *reading) {
   ParapheDeadline *deadline = paraphe_judgement_facts (reading->judgement)->deadline;
   ParapheDay day = deadline != NULL ? paraphe_deadline_facts (deadline)->effective : PARAPHE_NO_DAY;
   const char *component = paraphe_staleness_find (self->rule->depends, self->base, self->read, day);
+  if (component == NULL && paraphe_decide_has_notes_moved (self->act, self->read))
+    component = "annotation";
   return component != NULL ? g_strconcat ("stale: ", component, NULL) : NULL;
+}
+
+/* Newest message written before the convention in force was: what stands after it speaks of that one. */
+static gint64
+find_version_start (ParapheDossier *read) {
+  gint64 since = paraphe_history_read (read).reaccepted_at, rank = 0;
+  GPtrArray *messages = paraphe_dossier_facts (read)->messages;
+  for (guint i = 0; i < messages->len; i++) {
+    ParapheMessage *message = g_ptr_array_index (messages, i);
+    if (paraphe_message_facts (message)->created_at < since)
+      rank = MAX (rank, paraphe_message_rank (message));
+  }
+  return rank;
+}
+
+/* The newest message that does not count. */
+static gint64
+find_scope (ParapheStepRun *self) {
+  switch (self->row->once) {
+  case PARAPHE_ONCE_IN_LIFE:
+    return 0;
+  case PARAPHE_ONCE_IN_VERSION:
+    return find_version_start (self->read);
+  case PARAPHE_ONCE_SINCE_SEEN:
+  default:
+    return self->base->seen_message;
+  }
 }
 
 /* Did anybody write what we are about to write? Acts of an operation of ours are recognised by decide before this. */
@@ -45,11 +75,11 @@ find_reference (ParapheStepRun *self, ParapheReading *reading) {
   gboolean writes = self->act->mutation == PARAPHE_MUTATION_ENVOYER_MESSAGE || self->act->motivation != NULL;
   if (!writes || self->step->attempts > 0)
     return NULL;
-  g_autofree char *reference = paraphe_recipe_reference (self->op->recipe, reading);
+  g_autofree char *reference = self->act->reference != NULL ? g_strdup (self->act->reference)
+                                                            : paraphe_recipe_reference (self->op->recipe, reading);
   gboolean message = self->act->mutation == PARAPHE_MUTATION_ENVOYER_MESSAGE;
-  gint64 after = self->row->reference_is_unique ? 0 : self->base->seen_message;
   /* The acceptance of R6 carries the reference line too: only a motivation is looked for by a motivation. */
-  const char *who = paraphe_staleness_find_reference (self->read, reference, message ? after : G_MAXINT64,
+  const char *who = paraphe_staleness_find_reference (self->read, reference, message ? find_scope (self) : G_MAXINT64,
                                                       message ? G_MAXINT64 : self->base->taken_at);
   return who != NULL ? g_strconcat ("already: ", who, NULL) : NULL;
 }
@@ -63,7 +93,8 @@ is_overridden (const ParapheSnapshot *base, const ParapheFlagFacts *flag) {
 
 static char *
 find_closed_gate (ParapheStepRun *self, ParapheReading *reading) {
-  g_autoptr (GPtrArray) closing = paraphe_reading_list_closing (reading, self->row->gate);
+  ParapheRecipeTerms terms = { .reading = reading, .template = self->act->template };
+  g_autoptr (GPtrArray) closing = paraphe_reading_list_closing (reading, paraphe_recipe_get_gate (self->row, &terms));
   GString *ids = g_string_new (NULL);
   for (guint i = 0; i < closing->len; i++) {
     const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (closing, i));
@@ -75,7 +106,7 @@ find_closed_gate (ParapheStepRun *self, ParapheReading *reading) {
 
 static char *
 find_refusal (ParapheStepRun *self, ParapheReading *reading) {
-  ParapheRecipeTerms terms = { .reading = reading };
+  ParapheRecipeTerms terms = { .reading = reading, .template = self->act->template };
   g_autofree char *refusal = self->row->refuse (&terms);
   return refusal != NULL ? g_strdup ("state") : NULL;
 }
@@ -88,7 +119,8 @@ write_body (ParapheStepRun *self, ParapheReading *reading, char **body) {
     *body = g_strdup (self->act->body);
   if (!self->act->written_late && self->act->expected == NULL)
     return NULL;
-  now = paraphe_letter_write (self->op->recipe, &reading->facts, reading->judgement, NULL, NULL);
+  ParapheRecipe letter = self->act->letter != NULL ? paraphe_recipe_from_code (self->act->letter) : self->op->recipe;
+  now = paraphe_letter_write (letter, &reading->facts, reading->judgement, NULL, NULL);
   if (now == NULL || (self->act->expected != NULL && strcmp (now, self->act->expected) != 0))
     return g_strdup ("letter");
   if (self->act->written_late)
@@ -116,6 +148,9 @@ paraphe_step_run_preflight (ParapheStepRun *self, char **body, GError **error) {
     return g_strdup ("state");
   if (!has_rights (self))
     return g_strdup ("rights");
+  /* Time has run out while it waited: what the agent wanted cannot be had any more. */
+  if (self->act->limit_at != 0 && reading->facts.now >= self->act->limit_at)
+    return g_strdup ("mail_left");
   char *code = find_stale (self, reading);
   if (code == NULL)
     code = find_reference (self, reading);

@@ -31,10 +31,17 @@ is_label (ParapheStepRun *run) {
   return run->act->mutation == PARAPHE_MUTATION_AJOUTER_LABEL || run->act->mutation == PARAPHE_MUTATION_SUPPRIMER_LABEL;
 }
 
-/* T4: it has happened already, in an attempt whose end was not seen; or the label is as wanted, whoever did it. */
+/* What is as wanted whoever did it: labels, annotations, the archive, a message deleted. */
+static gboolean
+is_state (ParapheStepRun *run) {
+  return is_label (run) || run->act->mutation == PARAPHE_MUTATION_MODIFIER_ANNOTATIONS
+         || run->act->mutation == PARAPHE_MUTATION_ARCHIVER || run->act->mutation == PARAPHE_MUTATION_SUPPRIMER_MESSAGE;
+}
+
+/* T4: it has happened already, in an attempt whose end was not seen; or it is as wanted, whoever did it. */
 static gboolean
 is_done_already (ParapheStepRun *run, ParapheOutcome **outcome) {
-  if (run->step->attempts == 0 && !is_label (run))
+  if (run->step->attempts == 0 && !is_state (run))
     return FALSE;
   *outcome = paraphe_step_run_decide (run);
   return (*outcome)->kind == PARAPHE_OUTCOME_APPLIED || (*outcome)->kind == PARAPHE_OUTCOME_TWICE;

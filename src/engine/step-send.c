@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one place where a mutation leaves: armed on the disk first, sent once, and the class of what came back written at once (T6 to
  * T10). Network thread. */
+#include "config.h"
 #include "step-run.h"
+
+#include <glib/gi18n.h>
 
 #include "crash-point.h"
 #include "engine-error.h"
 #include "mutation.h"
+#include "paper-copies.h"
+#include "paper-table.h"
 
 /* What an error of a mutation means for its step. */
 static ParapheStepState
@@ -85,18 +90,76 @@ write_failure (ParapheStepRun *self, const GError *cause, GError **error) {
   return FALSE;
 }
 
+/* What is recognised by what stands there, not by a proof of its own. */
+static gboolean
+is_idempotent (ParapheMutationKind mutation) {
+  return mutation == PARAPHE_MUTATION_AJOUTER_LABEL || mutation == PARAPHE_MUTATION_MODIFIER_ANNOTATIONS
+         || mutation == PARAPHE_MUTATION_ARCHIVER || mutation == PARAPHE_MUTATION_SUPPRIMER_MESSAGE;
+}
+
 static gboolean
 write_success (ParapheStepRun *self, const ParapheReceipt *receipt, GError **error) {
   /* A label may stand twice: the next look says whether it must be taken off again. */
   if (self->act->mutation == PARAPHE_MUTATION_SUPPRIMER_LABEL)
     return paraphe_step_run_move (self, PARAPHE_STEP_QUEUED, 0, NULL, "answered", error);
-  const char *evidence = self->act->mutation == PARAPHE_MUTATION_AJOUTER_LABEL ? NULL : receipt->evidence;
+  const char *evidence = is_idempotent (self->act->mutation) ? NULL : receipt->evidence;
   return paraphe_step_run_move_proved (self, PARAPHE_STEP_VERIFY, evidence, NULL, "answered", error);
+}
+
+/* The file that goes with a message is put on the server's storage anew at each attempt: what nothing attaches is dropped there.
+ * attachment: (out) (nullable). */
+static gboolean
+upload (ParapheStepRun *self, char **attachment, GError **error) {
+  if (self->act->file_sha256 == NULL)
+    return TRUE;
+  g_autofree char *path = paraphe_store_dup_paper_path (self->network->reader, self->act->file_sha256);
+  g_autoptr (GBytes) content = path != NULL ? paraphe_paper_copies_load (path, error) : NULL;
+  if (content == NULL) {
+    if (error != NULL && *error == NULL)
+      g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_LOCAL, _ ("The file to send is not kept here any more."));
+    return FALSE;
+  }
+  ParapheUpload terms = {
+    .dossier = paraphe_dossier_facts (self->read)->id,
+    .name = self->act->file_name,
+    .content_type = self->act->file_type,
+    .content = content,
+  };
+  *attachment = paraphe_platform_upload (self->network->platform, &terms, self->cancellable, error);
+  return *attachment != NULL;
+}
+
+/* A file that cannot be sent stops its message alone; the network that fails is waited for. */
+static gboolean
+write_upload_failure (ParapheStepRun *self, const GError *cause, GError **error) {
+  if (paraphe_engine_error_is_network (cause) || paraphe_engine_error_is_token (cause)
+      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_error_copy (cause));
+    return FALSE;
+  }
+  g_autofree char *code = g_strconcat ("file: ", cause->message, NULL);
+  return paraphe_step_run_move (self, PARAPHE_STEP_CONFLICT, 0, code, "file", error);
+}
+
+static ParapheAnnotation *
+list_annotations (const ParapheAct *act, guint *n) {
+  *n = act->notes != NULL ? act->notes->len : 0;
+  ParapheAnnotation *annotations = g_new0 (ParapheAnnotation, *n + 1);
+  for (guint i = 0; i < *n; i++) {
+    const ParapheActNote *note = g_ptr_array_index (act->notes, i);
+    annotations[i] = (ParapheAnnotation){ note->id, note->type, note->value };
+  }
+  return annotations;
 }
 
 gboolean
 paraphe_step_run_send (ParapheStepRun *self, const char *body, GError **error) {
   g_autoptr (GError) cause = NULL;
+  g_autofree char *attachment = NULL;
+  guint n_annotations = 0;
+  g_autofree ParapheAnnotation *annotations = list_annotations (self->act, &n_annotations);
+  if (!upload (self, &attachment, &cause))
+    return write_upload_failure (self, cause, error);
   g_autoptr (ParapheSnapshot) pre = paraphe_snapshot_take (self->read, paraphe_clock_now (self->network->clock));
   pre->body = g_strdup (body);
   g_autofree char *text = paraphe_snapshot_to_text (pre);
@@ -109,6 +172,10 @@ paraphe_step_run_send (ParapheStepRun *self, const char *body, GError **error) {
     .correction = self->act->correction,
     .label = self->act->label,
     .disable_notification = self->act->disable_notification,
+    .attachment = attachment,
+    .message = self->act->message,
+    .annotations = annotations,
+    .n_annotations = n_annotations,
   };
   PARAPHE_CRASH_POINT ("before-arming");
   if (!paraphe_journal_arm (self->network->local, self->step->id, text, error))

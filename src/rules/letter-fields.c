@@ -215,11 +215,30 @@ static const struct {
   { "SIG-01", "le prénom et le nom du signataire ne sont pas renseignés" },
 };
 
+/* What a flag of a received copy asks for. */
+static const struct {
+  const char *id;
+  const char *text;
+} copy_reasons[] = {
+  { "CNV-02", "la convention est renvoyée sans être signée" },
+  { "CNV-03", "il s’agit d’une version caduque de la convention" },
+  { "CNV-04", "il s’agit d’une version caduque de la convention" },
+  { "CNV-05", "le document concerne un autre dossier" },
+  { "CNV-06", "le document concerne un autre dossier" },
+  { "CNV-07", "il manque une ou plusieurs pages" },
+  { "CNV-09", "le fichier ne s’ouvre pas" },
+  { "CNV-11", "le document est illisible" },
+  { "CNV-12", "la signature n’apparaît pas" },
+};
+
 static const char *
-find_reason (const char *id) {
-  for (gsize i = 0; i < G_N_ELEMENTS (flag_reasons); i++)
+find_reason (ParapheRecipe recipe, const char *id) {
+  for (gsize i = 0; recipe != PARAPHE_RECIPE_REQUEST_COPY && i < G_N_ELEMENTS (flag_reasons); i++)
     if (g_str_equal (flag_reasons[i].id, id))
       return flag_reasons[i].text;
+  for (gsize i = 0; recipe == PARAPHE_RECIPE_REQUEST_COPY && i < G_N_ELEMENTS (copy_reasons); i++)
+    if (g_str_equal (copy_reasons[i].id, id))
+      return copy_reasons[i].text;
   return NULL;
 }
 
@@ -241,11 +260,40 @@ fill_reasons (const ParapheLetterGround *ground) {
     return g_string_free (lines, FALSE);
   for (guint i = 0; i < ground->judgement->flags->len; i++) {
     ParapheFlag *flag = g_ptr_array_index (ground->judgement->flags, i);
-    const char *text = find_reason (paraphe_flag_facts (flag)->id);
+    const char *text = find_reason (ground->recipe, paraphe_flag_facts (flag)->id);
     if (text != NULL && paraphe_flag_is_open (flag))
       append_reason (lines, text);
   }
   return g_string_free (lines, FALSE);
+}
+
+/* The dossier that already carries the request; the agent names it. */
+static char *
+fill_other (const ParapheLetterGround *ground) {
+  return ground->other > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, ground->other) : g_strdup ("");
+}
+
+/* Is a signed copy of a version before known to have the very text of the one in force, but for its dates? */
+static gboolean
+is_copy_still_good (const ParapheLetterGround *ground) {
+  const char *text = ground->facts->around != NULL ? ground->facts->around->versions_text : NULL;
+  if (ground->judgement->current == NULL || g_strcmp0 (text, "identical") != 0)
+    return FALSE;
+  for (guint i = 0; i < ground->judgement->copies->len; i++) {
+    const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (ground->judgement->copies, i));
+    ParapheExamination *examination = copy->examination;
+    if (examination != NULL && paraphe_examination_facts (examination)->verdict == PARAPHE_VERDICT_CONFORM)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+fill_signature_sequel (const ParapheLetterGround *ground) {
+  if (is_copy_still_good (ground))
+    return g_strdup ("la copie signée déjà transmise reste valable, son texte étant identique");
+  g_autofree char *day = fill_deadline (ground);
+  return *day != '\0' ? g_strdup_printf ("merci de nous la retourner signée au plus tard le %s", day) : g_strdup ("");
 }
 
 static const struct {
@@ -275,6 +323,8 @@ static const struct {
   { "motifs", fill_reasons, FALSE },
   { "rappels", fill_reminders, FALSE },
   { "malgre_rappels", fill_despite_reminders, TRUE },
+  { "autre_numero", fill_other, FALSE },
+  { "suite_signature", fill_signature_sequel, FALSE },
   { "agent_service", fill_service, FALSE },
   { "lien", fill_link, FALSE },
 };

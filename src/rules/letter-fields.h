@@ -12,6 +12,7 @@ typedef struct {
   const ParapheJudgementFacts *judgement;
   ParapheRecipe recipe;
   const char *reasons;                   /* (nullable) */
+  gint64 other;                          /* number of the other dossier, 0 none */
   guint version;                         /* of the convention that the letter speaks of, 0 none */
   ParapheDay deadline;                   /* the one it announces, PARAPHE_NO_DAY unknown */
 } ParapheLetterGround;

@@ -16,42 +16,63 @@ G_DEFINE_QUARK (paraphe-letter-error-quark, paraphe_letter_error)
 
 static const struct {
   ParapheRecipe recipe;
+  const char *template; /* (nullable) of those of the recipe */
   const char *setting;
-  const char *code; /* of the reference line */
+  const char *code;     /* (nullable) of the reference line */
   gboolean is_versioned;
 } letters[] = {
-  { PARAPHE_RECIPE_COMPLETE, "letter_complete", "convention reçue", TRUE },
-  { PARAPHE_RECIPE_EXPIRE, "letter_expire", "classement délai", FALSE },
-  { PARAPHE_RECIPE_REOPEN, "letter_reopen", "réouverture", FALSE },
-  { PARAPHE_RECIPE_REACCEPT, "letter_reaccept", "nouvelle convention", TRUE },
+  { PARAPHE_RECIPE_COMPLETE, NULL, "letter_complete", "convention reçue", TRUE },
+  { PARAPHE_RECIPE_EXPIRE, NULL, "letter_expire", "classement délai", FALSE },
+  { PARAPHE_RECIPE_REOPEN, NULL, "letter_reopen", "réouverture", FALSE },
+  { PARAPHE_RECIPE_REACCEPT, NULL, "letter_reaccept", "nouvelle convention", TRUE },
+  { PARAPHE_RECIPE_REQUEST_COPY, NULL, "letter_request_copy", "nouvelle copie", TRUE },
+  { PARAPHE_RECIPE_REMIND, "J-30", "letter_remind_30", "rappel J-30", FALSE },
+  { PARAPHE_RECIPE_REMIND, "J-15", "letter_remind_15", "rappel J-15", FALSE },
+  { PARAPHE_RECIPE_REMIND, "J-7", "letter_remind_7", "rappel J-7", FALSE },
+  { PARAPHE_RECIPE_REMIND, "J+1", "letter_remind_late", "rappel J+1", FALSE },
+  { PARAPHE_RECIPE_WRITE, NULL, "letter_write", NULL, FALSE },
+  { PARAPHE_RECIPE_RECLOSE, NULL, "letter_reclose", "refermeture", FALSE },
+  { PARAPHE_RECIPE_RESTORE, NULL, "letter_restore", "reprise", FALSE },
+  { PARAPHE_RECIPE_WITHDRAW, "retrait", "letter_withdraw", "retrait", FALSE },
+  { PARAPHE_RECIPE_WITHDRAW, "doublon", "letter_duplicate", "doublon", FALSE },
+  { PARAPHE_RECIPE_EXTEND, NULL, "letter_extend", "prolongation", FALSE },
 };
 
-/* Index in `letters`, -1 for a recipe without a letter. */
+/* Index in `letters`, the first of the recipe for NULL, -1 for one that does not exist. */
 static int
-find_letter (ParapheRecipe recipe) {
+find_letter (ParapheRecipe recipe, const char *template) {
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].recipe == recipe)
+    if (letters[i].recipe == recipe && (template == NULL || g_strcmp0 (letters[i].template, template) == 0))
       return (int) i;
   return -1;
 }
 
-/* The version that the letter speaks of: for a re-acceptance, the one that it makes. */
-static guint
-find_version (ParapheRecipe recipe, const ParapheJudgementFacts *judgement) {
+/* Does this recipe accept, and so make a convention? */
+static gboolean
+makes_convention (ParapheRecipe recipe) {
+  return recipe == PARAPHE_RECIPE_REACCEPT || recipe == PARAPHE_RECIPE_RECLOSE || recipe == PARAPHE_RECIPE_RESTORE;
+}
+
+guint
+paraphe_letter_find_version (ParapheRecipe recipe, const ParapheJudgementFacts *judgement) {
   if (judgement->current != NULL)
     return paraphe_convention_facts (judgement->current)->version;
-  if (recipe != PARAPHE_RECIPE_REACCEPT || judgement->conventions->len == 0)
-    return recipe == PARAPHE_RECIPE_REACCEPT ? 1 : 0;
+  if (!makes_convention (recipe))
+    return 0;
+  if (judgement->conventions->len == 0)
+    return 1;
   ParapheConvention *last = g_ptr_array_index (judgement->conventions, judgement->conventions->len - 1);
   return paraphe_convention_facts (last)->version + 1;
 }
 
-/* The deadline that the letter announces: before the re-acceptance, as if the new convention were made now. */
+/* The deadline that the letter announces: before an acceptance, as if the new convention were made now. */
 static ParapheDay
-find_deadline (ParapheRecipe recipe, const ParapheCase *facts, const ParapheJudgementFacts *judgement) {
+find_deadline (const ParapheLetterWish *wish, const ParapheCase *facts, const ParapheJudgementFacts *judgement) {
+  if (wish->recipe == PARAPHE_RECIPE_EXTEND)
+    return wish->until > 0 ? wish->until : PARAPHE_NO_DAY;
   if (judgement->deadline == NULL)
     return PARAPHE_NO_DAY;
-  if (recipe != PARAPHE_RECIPE_REACCEPT || judgement->current != NULL)
+  if (!makes_convention (wish->recipe) || judgement->current != NULL)
     return paraphe_deadline_facts (judgement->deadline)->effective;
   ParapheHistory history = paraphe_history_read (facts->dossier);
   g_autoptr (ParapheDeadline) deadline = paraphe_deadline_make (
@@ -109,11 +130,10 @@ clean (char *text) {
 }
 
 char *
-paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, ParapheJudgement *judgement, const char *reasons,
-                      GError **error) {
-  int letter = find_letter (recipe);
+paraphe_letter_compose (const ParapheLetterWish *wish, const ParapheCase *facts, ParapheJudgement *judgement, GError **error) {
+  int letter = find_letter (wish->recipe, wish->template);
   if (letter < 0) {
-    g_set_error_literal (error, PARAPHE_LETTER_ERROR, PARAPHE_LETTER_ERROR_FIELD, _ ("This act has no letter."));
+    g_set_error_literal (error, PARAPHE_LETTER_ERROR, PARAPHE_LETTER_ERROR_FIELD, _ ("This act has no such letter."));
     return NULL;
   }
   const ParapheJudgementFacts *judged = paraphe_judgement_facts (judgement);
@@ -122,22 +142,30 @@ paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, ParapheJud
     .dossier = paraphe_dossier_facts (facts->dossier),
     .form = facts->form != NULL ? paraphe_form_facts (facts->form) : NULL,
     .judgement = judged,
-    .recipe = recipe,
-    .reasons = reasons,
-    .version = find_version (recipe, judged),
-    .deadline = find_deadline (recipe, facts, judged),
+    .recipe = wish->recipe,
+    .reasons = wish->reasons,
+    .other = wish->other,
+    .version = paraphe_letter_find_version (wish->recipe, judged),
+    .deadline = find_deadline (wish, facts, judged),
   };
   g_autofree char *text = fill_template (paraphe_campaign_get (facts->campaign, letters[letter].setting), &ground, error);
   if (text == NULL)
     return NULL;
-  g_autofree char *reference = paraphe_letter_reference (recipe, facts, ground.version);
-  return g_strconcat (clean (text), "\n\n", reference, NULL);
+  g_autofree char *reference = paraphe_letter_compose_reference (wish, facts, ground.version);
+  return g_strconcat (clean (text), *reference != '\0' ? "\n\n" : "", reference, NULL);
 }
 
 char *
-paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint version) {
-  int letter = find_letter (recipe);
-  if (letter < 0)
+paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, ParapheJudgement *judgement, const char *reasons,
+                      GError **error) {
+  ParapheLetterWish wish = { .recipe = recipe, .reasons = reasons };
+  return paraphe_letter_compose (&wish, facts, judgement, error);
+}
+
+char *
+paraphe_letter_compose_reference (const ParapheLetterWish *wish, const ParapheCase *facts, guint version) {
+  int letter = find_letter (wish->recipe, wish->template);
+  if (letter < 0 || letters[letter].code == NULL)
     return g_strdup ("");
   GString *line = g_string_new (NULL);
   g_string_append_printf (line, REFERENCE_START " ENT-École %s · dossier %" G_GINT64_FORMAT " · %s",
@@ -146,6 +174,26 @@ paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint 
   if (letters[letter].is_versioned && version > 0)
     g_string_append_printf (line, " v%u", version);
   return g_string_free (line, FALSE);
+}
+
+char *
+paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint version) {
+  ParapheLetterWish wish = { .recipe = recipe };
+  return paraphe_letter_compose_reference (&wish, facts, version);
+}
+
+gboolean
+paraphe_letter_exists (ParapheRecipe recipe, const char *template) {
+  return find_letter (recipe, template) >= 0;
+}
+
+const char *
+paraphe_letter_next_template (ParapheRecipe recipe, const char *template) {
+  int letter = find_letter (recipe, template);
+  if (letter < 0)
+    return NULL;
+  gsize next = (gsize) letter + (template != NULL ? 1 : 0);
+  return next < G_N_ELEMENTS (letters) && letters[next].recipe == recipe ? letters[next].template : NULL;
 }
 
 /* A line as it is compared: the server drops control characters, a copy may have other spaces. */

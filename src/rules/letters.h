@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The texts a collectivité receives: templates of the campaign (French whatever the locale) with fields filled from facts
- *. Pure. */
+/* The texts a collectivité receives: templates of the campaign (French whatever the locale) with fields filled from facts. Pure. */
 #pragma once
 #include "judge.h"
 
@@ -10,6 +9,24 @@ G_BEGIN_DECLS
  * unknown field of the template or an empty value gives NULL and an error (LETTER) with the field's name. */
 char *paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, ParapheJudgement *judgement,
                             const char *reasons, GError **error);
+/* The same, of a recipe that has several letters or needs more than the facts; zero is the ordinary form. */
+typedef struct {
+  ParapheRecipe recipe;
+  const char *template; /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1"; WITHDRAW: "retrait", "doublon"; NULL: the first one */
+  const char *reasons;  /* (nullable) */
+  ParapheDay until;     /* EXTEND: the last day granted; 0 none */
+  gint64 other;         /* number of the other dossier of a duplicate, 0 none */
+} ParapheLetterWish;
+char *paraphe_letter_compose (const ParapheLetterWish *wish, const ParapheCase *facts, ParapheJudgement *judgement, GError **error);
+/* Its reference line, "" for a letter that has none (transfer full). */
+char *paraphe_letter_compose_reference (const ParapheLetterWish *wish, const ParapheCase *facts, guint version);
+/* Does this recipe have this letter? */
+gboolean paraphe_letter_exists (ParapheRecipe recipe, const char *template);
+/* The letter of a recipe that follows this one (NULL: the first), NULL after the last (transfer none). */
+const char *paraphe_letter_next_template (ParapheRecipe recipe, const char *template);
+/* The version of the convention that the letter of this recipe speaks of: the one in force, else the one that it makes; 0 none. */
+guint paraphe_letter_find_version (ParapheRecipe recipe, const ParapheJudgementFacts *judgement);
+
 /* The reference line that closes it: "Réf. : ENT-École 2026-2027 · dossier 24680135 · réouverture" (transfer full). */
 char *paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint version);
 /* Does this text carry that reference line, after the server's normalisation? */

@@ -178,6 +178,13 @@ fixture_decide (Fixture *self, gint64 number, ParapheRecipe recipe, const char *
 }
 
 ParapheOperation *
+fixture_decide_terms (Fixture *self, const ParapheDecisionTerms *terms, GError **error) {
+  paraphe_engine_decide_async (self->engine, terms, NULL, on_result, self);
+  AWAIT (self);
+  return paraphe_engine_decide_finish (self->engine, result, error);
+}
+
+ParapheOperation *
 fixture_complete (Fixture *self, gint64 number, const char *message, const char *md5, GError **error) {
   g_autofree char *uuid = g_uuid_string_random ();
   ParapheDecisionTerms terms = {

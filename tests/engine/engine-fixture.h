@@ -35,6 +35,8 @@ ParapheCaseFile *fixture_load (Fixture *self, gint64 number, gboolean fresh, GEr
 ParapheStatus fixture_get_status (Fixture *self, gint64 number);
 ParaphePlan *fixture_plan (Fixture *self, gint64 number, ParapheRecipe recipe);
 ParapheOperation *fixture_decide (Fixture *self, gint64 number, ParapheRecipe recipe, const char *letter, const char *reason, int delay, GError **error);
+/* As the terms say. */
+ParapheOperation *fixture_decide_terms (Fixture *self, const ParapheDecisionTerms *terms, GError **error);
 /* Approves the copy that the agent saw, at once. */
 ParapheOperation *fixture_complete (Fixture *self, gint64 number, const char *message, const char *md5, GError **error);
 gboolean fixture_run (Fixture *self, gboolean wait, ParapheSyncReport *report, GError **error);

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outbox: what waits, what became of it, and what an agent says of it. Main thread. */
+#include "config.h"
+#include "outbox-commands.h"
+#include "printing.h"
+#include <glib/gi18n.h>
+
+GPtrArray *
+paraphe_cli_list_operations (ParapheCli *cli, gboolean pending_only, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_engine_list_operations_async (cli->engine, pending_only, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_list_operations_finish (cli->engine, result, error);
+}
+
+gboolean
+paraphe_cli_print_operations (ParapheCli *cli, GPtrArray *operations, GPtrArray *uuids) {
+  gboolean all_done = TRUE;
+  const char *titles[] = { _("Operation"), _("Dossier"), _("Recipe"), _("State"), _("What became of it"), NULL };
+  g_autoptr (ParapheTable) table = paraphe_table_new (titles);
+  g_autoptr (JsonBuilder) json = cli->format == PARAPHE_FORMAT_JSON ? json_builder_new () : NULL;
+  if (json)
+    json_builder_begin_array (json);
+  for (guint i = 0; i < operations->len; i++) {
+    ParapheOperation *operation = g_ptr_array_index (operations, i);
+    const ParapheOperationFacts *o = paraphe_operation_facts (operation);
+    if (uuids && !g_ptr_array_find_with_equal_func (uuids, o->uuid, g_str_equal, NULL))
+      continue;
+    all_done = all_done && o->state == PARAPHE_OPERATION_DONE;
+    if (json)
+      paraphe_json_operation (json, operation);
+    else
+      paraphe_table_add (table, g_strdup (o->uuid), g_strdup_printf ("%" G_GINT64_FORMAT, o->dossier), g_strdup (paraphe_recipe_to_code (o->recipe)),
+                         g_strdup (paraphe_operation_state_to_code (o->state)), g_strdup (o->explanation ? o->explanation : ""), NULL);
+  }
+  if (json) {
+    json_builder_end_array (json);
+    paraphe_json_print (json);
+  } else {
+    paraphe_table_print (table, cli->format);
+  }
+  return all_done;
+}
+
+gboolean
+paraphe_cli_send_outbox (ParapheCli *cli, gboolean wait_for_all, ParapheSyncReport *report, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_engine_run_outbox_async (cli->engine, wait_for_all, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_run_outbox_finish (cli->engine, result, report, error);
+}
+
+static int
+outbox_list (ParapheCli *cli, GError **error) {
+  if (!paraphe_cli_open (cli, FALSE, error))
+    return PARAPHE_EXIT_LOCAL;
+  g_autoptr (GPtrArray) operations = paraphe_cli_list_operations (cli, !cli->options.all, error);
+  if (!operations)
+    return PARAPHE_EXIT_LOCAL;
+  paraphe_cli_print_operations (cli, operations, NULL);
+  return PARAPHE_EXIT_DONE;
+}
+
+/* Does something wait that no agent can settle: a convention that does not come? */
+static gboolean
+is_waiting (GPtrArray *operations) {
+  for (guint i = 0; i < operations->len; i++)
+    if (!paraphe_operation_facts (g_ptr_array_index (operations, i))->needs_human)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+outbox_run (ParapheCli *cli, GError **error) {
+  ParapheSyncReport report = { 0 };
+  if (!paraphe_cli_open (cli, TRUE, error))
+    return PARAPHE_EXIT_LOCAL;
+  if (!paraphe_cli_send_outbox (cli, cli->options.wait, &report, error))
+    return PARAPHE_EXIT_NETWORK;
+  g_autoptr (GPtrArray) operations = paraphe_cli_list_operations (cli, TRUE, error);
+  if (!operations)
+    return PARAPHE_EXIT_LOCAL;
+  paraphe_cli_print_operations (cli, operations, NULL);
+  return report.conflicts || (cli->options.wait && is_waiting (operations)) ? PARAPHE_EXIT_NOT_DONE : PARAPHE_EXIT_DONE;
+}
+
+static int
+outbox_cancel (ParapheCli *cli, GError **error) {
+  if (!paraphe_cli_open (cli, TRUE, error))
+    return PARAPHE_EXIT_LOCAL;
+  ParapheWait wait = { NULL };
+  paraphe_engine_cancel_async (cli->engine, paraphe_cli_argument (cli, 1), paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_cancel_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
+}
+
+static int
+outbox_settle (ParapheCli *cli, GError **error) {
+  if (!cli->options.reason || !*cli->options.reason) {
+    g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("Settling needs a written reason: --reason TEXT. It is kept in the journal."));
+    return PARAPHE_EXIT_USAGE;
+  }
+  if (!paraphe_cli_open (cli, TRUE, error))
+    return PARAPHE_EXIT_LOCAL;
+  ParapheWait wait = { NULL };
+  paraphe_engine_settle_async (cli->engine, paraphe_cli_argument (cli, 1), paraphe_cli_argument (cli, 2), cli->options.reason,
+                               paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  return paraphe_engine_settle_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
+}
+
+static int
+run_outbox (ParapheCli *cli, GError **error) {
+  static const struct {
+    const char *name;
+    guint n_arguments;
+    ParapheCliRun run;
+  } verbs[] = {
+    { "list", 1, outbox_list }, { "run", 1, outbox_run }, { "cancel", 2, outbox_cancel }, { "settle", 3, outbox_settle },
+  };
+  const char *verb = paraphe_cli_argument (cli, 0);
+  if (!verb)
+    return outbox_list (cli, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verb, verbs[i].name) && cli->arguments->len == verbs[i].n_arguments)
+      return verbs[i].run (cli, error);
+  g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("Usage: paraphectl outbox [list|run|cancel ID|settle ID retry|drop|done]"));
+  return PARAPHE_EXIT_USAGE;
+}
+
+const ParapheCliCommand paraphe_outbox_commands[] = {
+  { "outbox", "[list|run|cancel ID|settle ID ACTION]", "all wait reason", 0, 3, N_("Decisions that wait, and what became of them"), run_outbox },
+  { NULL },
+};
