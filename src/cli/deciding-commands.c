@@ -3,6 +3,7 @@
 #include "config.h"
 #include "outbox-commands.h"
 #include "printing.h"
+#include "proposals.h"
 #include <glib/gi18n.h>
 
 #define ACTS                                                                                                                        \
@@ -204,19 +205,39 @@ dry_run (ParapheCli *cli, ParapheDecisionTerms *terms, GError **error) {
   return possible ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
 }
 
+/* What the decisions of a command line became. */
+typedef struct {
+  GPtrArray *uuids;     /* (element-type utf8) operations */
+  GPtrArray *proposals; /* (element-type ParapheProposed) */
+} Outcome;
+
+/* Offline, an act that ends a request is only proposed. */
 static gboolean
-decide (ParapheCli *cli, const ParapheDecisionTerms *given, GPtrArray *uuids, GError **error) {
+is_proposed (ParapheCli *cli, const ParapheDecisionTerms *terms) {
+  gboolean ends = terms->recipe == PARAPHE_RECIPE_EXPIRE || terms->recipe == PARAPHE_RECIPE_WITHDRAW;
+  return cli->options.propose || (ends && cli->options.offline) || paraphe_engine_must_propose (cli->engine, terms);
+}
+
+static gboolean
+decide (ParapheCli *cli, const ParapheDecisionTerms *given, Outcome *outcome, GError **error) {
   g_autofree char *uuid = g_uuid_string_random ();
   ParapheWait wait = { NULL };
   ParapheDecisionTerms terms = *given;
   terms.uuid = uuid;
+  if (is_proposed (cli, &terms))
+    return paraphe_cli_propose (cli, &terms, outcome->proposals, error);
   paraphe_engine_decide_async (cli->engine, &terms, cli->cancellable, paraphe_wait_on_answered, &wait);
   g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
   g_autoptr (ParapheOperation) operation = paraphe_engine_decide_finish (cli->engine, result, error);
-  if (!operation)
+  if (operation) {
+    g_ptr_array_add (outcome->uuids, g_strdup (paraphe_operation_facts (operation)->uuid));
+    return TRUE;
+  }
+  /* The network has just failed: what was decided is not lost. */
+  if (!paraphe_engine_must_propose (cli->engine, &terms))
     return FALSE;
-  g_ptr_array_add (uuids, g_strdup (paraphe_operation_facts (operation)->uuid));
-  return TRUE;
+  g_clear_error (error);
+  return paraphe_cli_propose (cli, &terms, outcome->proposals, error);
 }
 
 /* Queues the recipe for each dossier; a refusal is said and the others go on. */
@@ -234,6 +255,8 @@ run_act (ParapheCli *cli, GError **error) {
   if (cli->options.dry_run)
     return dry_run (cli, &terms, error);
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) paraphe_proposed_free);
+  Outcome outcome = { uuids, proposals };
   g_autofree char *batch = cli->arguments->len > 2 ? g_uuid_string_random () : NULL;
   gboolean refused = FALSE;
   terms.batch = batch;
@@ -241,7 +264,7 @@ run_act (ParapheCli *cli, GError **error) {
     if (!paraphe_cli_number (cli, i, &terms.number, error))
       return PARAPHE_EXIT_USAGE;
     g_autoptr (GError) refusal = NULL;
-    if (decide (cli, &terms, uuids, &refusal))
+    if (decide (cli, &terms, &outcome, &refusal))
       continue;
     refused = TRUE;
     g_autofree char *words = paraphe_escape (refusal->message);
@@ -250,6 +273,10 @@ run_act (ParapheCli *cli, GError **error) {
   ParapheSyncReport report = { 0 };
   if (cli->options.wait && uuids->len && !cli->options.offline && !paraphe_cli_send_outbox (cli, TRUE, &report, error))
     return PARAPHE_EXIT_NOT_DONE;
+  if (proposals->len) {
+    paraphe_cli_print_proposals (cli, proposals);
+    return refused ? PARAPHE_EXIT_NOT_DONE : PARAPHE_EXIT_DONE;
+  }
   g_autoptr (GPtrArray) operations = paraphe_cli_list_operations (cli, FALSE, error);
   if (!operations)
     return PARAPHE_EXIT_LOCAL;
@@ -261,6 +288,6 @@ const ParapheCliCommand paraphe_deciding_commands[] = {
   { "review", "NUMBER…", "", 1, G_MAXUINT, N_("The form as it is now was read"), run_review },
   { "examine", "NUMBER FILE conform|refused|unreadable", "reason", 3, 3, N_("An agent’s verdict on a copy"), run_examine },
   { "ack", "NUMBER FLAG", "reason", 2, 2, N_("A flag was seen; with a reason, it is overridden"), run_ack },
-  { "act", "ACT NUMBER…", "reason message template until other attach reviewed-by dry-run wait", 2, G_MAXUINT, N_("Decide; without --wait it is only queued"), run_act },
+  { "act", "ACT NUMBER…", "reason message template until other attach reviewed-by propose dry-run wait", 2, G_MAXUINT, N_("Decide; without --wait it is only queued"), run_act },
   { NULL },
 };

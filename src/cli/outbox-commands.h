@@ -12,4 +12,8 @@ GPtrArray *paraphe_cli_list_operations (ParapheCli *cli, gboolean pending_only, 
 gboolean paraphe_cli_print_operations (ParapheCli *cli, GPtrArray *operations, GPtrArray *uuids);
 gboolean paraphe_cli_send_outbox (ParapheCli *cli, gboolean wait_for_all, ParapheSyncReport *report, GError **error);
 
+/* Keeps a decision as a proposal, added to proposals (element-type ParapheProposed). */
+gboolean paraphe_cli_propose (ParapheCli *cli, const ParapheDecisionTerms *terms, GPtrArray *proposals, GError **error);
+void paraphe_cli_print_proposals (ParapheCli *cli, GPtrArray *proposals);
+
 G_END_DECLS

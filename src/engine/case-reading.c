@@ -39,6 +39,8 @@ list_papers (ParapheStore *store, ParapheReading *reading) {
     note_paper (store, papers, paraphe_file_facts (facts->attestation)->md5);
   for (guint i = 0; i < reading->conventions->len; i++)
     note_paper (store, papers, paraphe_convention_facts (g_ptr_array_index (reading->conventions, i))->md5);
+  for (guint i = 0; i < reading->around->outside->len; i++)
+    note_paper (store, papers, paraphe_outside_copy_facts (g_ptr_array_index (reading->around->outside, i))->md5);
   for (guint i = 0; i < facts->messages->len; i++) {
     GPtrArray *files = paraphe_message_facts (g_ptr_array_index (facts->messages, i))->files;
     for (guint j = 0; files != NULL && j < files->len; j++)

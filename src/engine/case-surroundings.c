@@ -100,7 +100,7 @@ paraphe_case_surroundings_read (ParapheStore *store, const ParapheCaseSurroundin
   self->outside = paraphe_store_list_outside_copies (store, dossier->number, error);
   if (self->outside == NULL)
     return NULL;
-  self->exhibits = paraphe_paper_evidence_read (store, terms->dossier, terms->form, terms->conventions);
+  self->exhibits = paraphe_paper_evidence_read (store, terms->dossier, terms->form, terms->conventions, self->outside);
   find_extension (self);
   list_imported (self);
   list_kept (self, store, dossier);

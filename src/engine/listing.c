@@ -65,9 +65,18 @@ look_at_conventions (ParapheStore *store, GPtrArray *conventions) {
 }
 
 static ParapheLacks
+look_at_outside (ParapheStore *store, GPtrArray *outside) {
+  for (guint i = 0; i < outside->len; i++)
+    if (!paraphe_store_is_gone_through (store, paraphe_outside_copy_facts (g_ptr_array_index (outside, i))->md5))
+      return PARAPHE_LACKS_ROUND;
+  return 0;
+}
+
+static ParapheLacks
 look_at (ParapheStore *store, ParapheReading *reading) {
   const ParapheDossierFacts *facts = paraphe_dossier_facts (reading->dossier);
-  ParapheLacks lacks = look_at_messages (store, facts->messages) | look_at_conventions (store, reading->conventions);
+  ParapheLacks lacks = look_at_messages (store, facts->messages) | look_at_conventions (store, reading->conventions)
+                        | look_at_outside (store, reading->around->outside);
   gboolean listed = facts->presence == PARAPHE_PRESENCE_LISTED;
   if (!listed)
     return lacks & PARAPHE_LACKS_ROUND;

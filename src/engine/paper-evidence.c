@@ -2,6 +2,8 @@
 /* From MD5s to what was found: see paper-evidence.h. */
 #include "paper-evidence.h"
 
+#include "outside-copy.h"
+
 #include "facts-table.h"
 
 static gboolean
@@ -37,12 +39,14 @@ add_files (ParapheStore *store, GPtrArray *papers, GPtrArray *messages) {
 }
 
 ParapheExhibits *
-paraphe_paper_evidence_read (ParapheStore *store, ParapheDossier *dossier, ParapheForm *form, GPtrArray *conventions) {
+paraphe_paper_evidence_read (ParapheStore *store, ParapheDossier *dossier, ParapheForm *form, GPtrArray *conventions, GPtrArray *outside) {
   const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func ((GDestroyNotify) paraphe_paper_read_free);
   for (guint i = 0; i < conventions->len; i++)
     add_paper (store, papers, paraphe_convention_facts (g_ptr_array_index (conventions, i))->md5);
   add_files (store, papers, facts->messages);
+  for (guint i = 0; i < outside->len; i++)
+    add_paper (store, papers, paraphe_outside_copy_facts (g_ptr_array_index (outside, i))->md5);
   const ParapheExhibitTerms terms = {
     .dossier = facts->number,
     .form = form,

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 /* (transfer full) */
-ParapheExhibits *paraphe_paper_evidence_read (ParapheStore *store, ParapheDossier *dossier, ParapheForm *form, GPtrArray *conventions);
+ParapheExhibits *paraphe_paper_evidence_read (ParapheStore *store, ParapheDossier *dossier, ParapheForm *form, GPtrArray *conventions, GPtrArray *outside);
 
 G_END_DECLS

@@ -62,6 +62,8 @@ list_papers (ParapheLocal *local, gpointer data, GError **error) {
     for (guint j = 0; paraphe_message_is_theirs (message) && files != NULL && j < files->len; j++)
       add_paper (round, paraphe_file_facts (g_ptr_array_index (files, j))->md5);
   }
+  for (guint i = 0; i < reading->around->outside->len; i++)
+    add_paper (round, paraphe_outside_copy_facts (g_ptr_array_index (reading->around->outside, i))->md5);
   for (guint i = 0; i < reading->conventions->len; i++)
     add_paper (round, paraphe_convention_facts (g_ptr_array_index (reading->conventions, i))->md5);
   return TRUE;

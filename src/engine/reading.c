@@ -71,6 +71,7 @@ judge (ParapheReading *self, const ParapheReadingTerms *terms, gint64 refreshed_
     .form = self->form,
     .conventions = self->conventions,
     .examinations = self->examinations,
+    .outside = self->around->outside,
     .marks = self->marks,
     .operations = self->pending,
     .now = terms->now,

@@ -3,13 +3,7 @@
 #include "copies.h"
 #include "versions.h"
 
-typedef struct {
-  const ParapheHistory *history;
-  GPtrArray *versions;
-  ParapheConvention *current; /* (nullable) */
-  GPtrArray *examinations;    /* (nullable) */
-  gint64 first_late;
-} Ground;
+typedef ParapheCopyGround Ground;
 
 /* Instant before which a copy cannot answer what is in force, 0 none. */
 static gint64
@@ -64,13 +58,13 @@ find_verdict (ParapheExamination *examination) {
   }
 }
 
-/* Fills state, version and examination; without a version in force nothing conforms to it. */
+/* Fills state, version and examination; without a version in force nothing conforms to it. latest: it came no later than that. */
 static void
-judge_copy (const Ground *ground, const char *message, ParapheCopyFacts *facts) {
+judge_copy (const Ground *ground, const char *message, gint64 latest, ParapheCopyFacts *facts) {
   const char *md5 = paraphe_file_facts (facts->file)->md5;
   guint twin = paraphe_versions_find_md5 (ground->versions, md5);
-  facts->version = twin != 0 ? twin : find_version (ground, facts->received_at);
-  if (twin != 0 || facts->received_at < find_limit (ground)) {
+  facts->version = twin != 0 ? twin : find_version (ground, latest);
+  if (twin != 0 || latest < find_limit (ground)) {
     facts->state = twin != 0 ? PARAPHE_COPY_UNSIGNED : PARAPHE_COPY_VOID;
     facts->examination = find_examination (ground, message, md5, NULL);
     return;
@@ -105,22 +99,46 @@ add_copies (GPtrArray *copies, const Ground *ground, const ParapheMessageFacts *
       .received_at = message->created_at,
       .in_time = ground->first_late == 0 || message->created_at < ground->first_late,
     };
-    judge_copy (ground, message->id, &facts);
+    judge_copy (ground, message->id, facts.received_at, &facts);
     g_ptr_array_add (copies, paraphe_copy_new (&facts));
   }
 }
 
+static ParapheFile *
+make_file (const ParapheOutsideCopyFacts *facts) {
+  ParapheFileFacts file = {
+    .name = facts->name,
+    .md5 = facts->md5,
+    .size = facts->size,
+    .content_type = facts->content_type,
+    .created_at = facts->at,
+    .scan = PARAPHE_SCAN_SAFE,
+  };
+  return paraphe_file_new (&file);
+}
+
+static void
+add_outside (GPtrArray *copies, const Ground *ground, ParapheOutsideCopy *outside) {
+  const ParapheOutsideCopyFacts *came = paraphe_outside_copy_facts (outside);
+  g_autoptr (ParapheFile) file = make_file (came);
+  g_autofree char *message = paraphe_outside_copy_dup_message (outside);
+  ParapheCopyFacts facts = { .file = file, .message = message, .received_at = paraphe_day_start (came->received) };
+  facts.in_time = ground->first_late == 0 || facts.received_at < ground->first_late;
+  judge_copy (ground, message, paraphe_day_start (came->received + 1) - 1, &facts);
+  g_ptr_array_add (copies, paraphe_copy_new (&facts));
+}
+
 GPtrArray *
-paraphe_copies_list (ParapheDossier *dossier, const ParapheHistory *history, GPtrArray *versions, ParapheConvention *current,
-                     GPtrArray *examinations, gint64 first_late) {
-  const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
-  Ground ground = { history, versions, current, examinations, first_late };
+paraphe_copies_list (const ParapheCopyGround *ground) {
+  const ParapheDossierFacts *facts = paraphe_dossier_facts (ground->dossier);
   GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = facts->messages->len; i > 0; i--) {
     const ParapheMessageFacts *message = paraphe_message_facts (g_ptr_array_index (facts->messages, i - 1));
     if (may_be_theirs (message) && message->created_at >= facts->deposited_at)
-      add_copies (copies, &ground, message);
+      add_copies (copies, ground, message);
   }
+  for (guint i = ground->outside != NULL ? ground->outside->len : 0; i > 0; i--)
+    add_outside (copies, ground, g_ptr_array_index (ground->outside, i - 1));
   g_ptr_array_sort (copies, compare_copies);
   return copies;
 }

@@ -13,12 +13,24 @@
 #include "examination.h"
 #include "history.h"
 #include "judgement.h"
+#include "outside-copy.h"
 
 G_BEGIN_DECLS
 
-/* (transfer full) (element-type ParapheCopy) newest first. current: (nullable); examinations: (nullable); first_late: 0 none. */
-GPtrArray *paraphe_copies_list (ParapheDossier *dossier, const ParapheHistory *history, GPtrArray *versions,
-                                ParapheConvention *current, GPtrArray *examinations, gint64 first_late);
+/* What the copies are held against. */
+typedef struct {
+  ParapheDossier *dossier;
+  const ParapheHistory *history;
+  GPtrArray *versions;
+  ParapheConvention *current; /* (nullable) */
+  GPtrArray *examinations;    /* (nullable) */
+  GPtrArray *outside;         /* (nullable) (element-type ParapheOutsideCopy) */
+  gint64 first_late;          /* 0 none */
+} ParapheCopyGround;
+
+/* (transfer full) (element-type ParapheCopy) newest first. One that came outside the platform counts from the first instant of its day
+ * against the deadline, and until the last against a version: nothing is late nor void by a doubt. */
+GPtrArray *paraphe_copies_list (const ParapheCopyGround *ground);
 /* Those that an agent examines next: to examine, of the newest message that brought one (transfer container). A convention sent page
  * by page is several files of one message. */
 GPtrArray *paraphe_copies_list_next (GPtrArray *copies);

@@ -9,6 +9,7 @@
 #include "form.h"
 #include "judgement.h"
 #include "operation.h"
+#include "outside-copy.h"
 #include "summary.h"
 #include "surroundings.h"
 
@@ -21,6 +22,7 @@ typedef struct {
   ParapheForm *form;            /* of this dossier */
   GPtrArray *conventions;       /* (element-type ParapheConvention) all versions known, any order */
   GPtrArray *examinations;      /* (element-type ParapheExamination) of this dossier */
+  GPtrArray *outside;           /* (element-type ParapheOutsideCopy) copies that came outside the platform */
   GPtrArray *marks;             /* (element-type ParapheMark) of this dossier */
   GPtrArray *operations;        /* (element-type ParapheOperation) pending ones of this dossier */
   gint64 now;                   /* server clock */

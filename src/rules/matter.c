@@ -121,8 +121,16 @@ paraphe_matter_init (ParapheMatter *self, const ParapheCase *facts) {
     self->days_left = self->today != PARAPHE_NO_DAY ? deadline->effective - self->today : G_MAXINT;
     self->is_late = facts->now >= deadline->first_late;
   }
-  self->copies = paraphe_copies_list (facts->dossier, &self->history, self->versions, self->current, facts->examinations,
-                                      self->deadline != NULL ? paraphe_deadline_facts (self->deadline)->first_late : 0);
+  ParapheCopyGround ground = {
+    .dossier = facts->dossier,
+    .history = &self->history,
+    .versions = self->versions,
+    .current = self->current,
+    .examinations = facts->examinations,
+    .outside = facts->outside,
+    .first_late = self->deadline != NULL ? paraphe_deadline_facts (self->deadline)->first_late : 0,
+  };
+  self->copies = paraphe_copies_list (&ground);
   for (guint i = 0; i < self->copies->len; i++)
     self->n_copies[paraphe_copy_facts (g_ptr_array_index (self->copies, i))->state]++;
   self->next_copies = paraphe_copies_list_next (self->copies);
