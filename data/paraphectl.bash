@@ -18,7 +18,7 @@ _paraphectl() {
   esac
   local words='--data --campaign --format --now --quiet --offline --help'
   case $command in
-    '') words+=' campaign directory sync list show check why deadline files file render text inspect review examine ack act proposals copy outbox summary doctor' ;;
+    '') words+=' campaign directory sync list show check why deadline files file render text inspect review examine ack act proposals copy outbox export evidence summary doctor' ;;
     campaign) words+=' add list show set map remove --url --demarche --token-file --token-expiry --name --agent --directory' ;;
     directory) words+=' import show match check'; COMPREPLY=($(compgen -f -- "$word")) ;;
     sync) words+=' --full --watch' ;;
@@ -31,6 +31,8 @@ _paraphectl() {
     examine) words+=' conform refused unreadable --reason' ;;
     ack) words+=' --reason' ;;
     act) words+=' complete request-copy remind write expire reopen reaccept reclose restore withdraw extend unblock archive unsend --reason --message --template --until --other --attach --reviewed-by --propose --dry-run --wait' ;;
+    export) words+=' journal --output' ;;
+    evidence) words+=' --output' ;;
     proposals) words+=' list send drop --all --reviewed-by --wait' ;;
     copy) words+=' add --received --channel'; COMPREPLY=($(compgen -f -- "$word")) ;;
     outbox) words+=' list show run cancel settle retry drop done --all --wait --reason' ;;

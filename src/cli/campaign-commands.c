@@ -2,6 +2,7 @@
 /* campaign add, list, show, set; doctor. Main thread. */
 #include "config.h"
 #include "campaign-setup.h"
+#include "deadline-rule.h"
 #include "directory-commands.h"
 #include "ending.h"
 #include "printing.h"
@@ -212,6 +213,27 @@ campaign_show (ParapheCli *cli, GError **error) {
   return PARAPHE_EXIT_DONE;
 }
 
+/* What the rule of the deadline does, before somebody says that it is right. */
+static gboolean
+print_deadline_cases (ParapheCli *cli, GError **error) {
+  ParapheWait wait = { NULL };
+  paraphe_engine_list_deadline_cases_async (cli->engine, cli->cancellable, paraphe_wait_on_answered, &wait);
+  g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
+  g_autoptr (GPtrArray) cases = paraphe_engine_list_deadline_cases_finish (cli->engine, result, error);
+  if (!cases)
+    return FALSE;
+  const char *titles[] = { _("Dossier"), _("Collectivité"), _("Filed"), _("Deadline"), _("Moved by"), NULL };
+  g_autoptr (ParapheTable) table = paraphe_table_new (titles);
+  for (guint i = 0; i < cases->len; i++) {
+    const ParapheDeadlineCase *row = g_ptr_array_index (cases, i);
+    paraphe_table_add (table, g_strdup_printf ("%" G_GINT64_FORMAT, row->dossier), g_strdup (row->name), paraphe_day_text (row->deposit),
+                       paraphe_day_text (row->effective), g_strdup (row->why), NULL);
+  }
+  if (cli->format != PARAPHE_FORMAT_JSON)
+    paraphe_table_print (table, cli->format);
+  return TRUE;
+}
+
 static int
 campaign_set (ParapheCli *cli, GError **error) {
   const char *key = paraphe_cli_argument (cli, 1), *value = paraphe_cli_argument (cli, 2);
@@ -220,6 +242,8 @@ campaign_set (ParapheCli *cli, GError **error) {
     return PARAPHE_EXIT_USAGE;
   }
   if (!open_campaign (cli, TRUE, error))
+    return PARAPHE_EXIT_LOCAL;
+  if (g_str_equal (key, "deadline_confirmed") && g_str_equal (value, "1") && !cli->options.quiet && !print_deadline_cases (cli, error))
     return PARAPHE_EXIT_LOCAL;
   return set_setting (cli, key, value, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_USAGE;
 }

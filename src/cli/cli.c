@@ -11,7 +11,7 @@
 
 static const ParapheCliCommand *const families[] = {
   paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_reason_commands, paraphe_list_commands, paraphe_paper_commands, paraphe_deciding_commands,
-  paraphe_outbox_commands, paraphe_proposal_commands,
+  paraphe_outbox_commands, paraphe_proposal_commands, paraphe_record_commands,
 };
 
 /* The entries of the options named in `names`, pointing into `o`; ended by an empty one (transfer full). */

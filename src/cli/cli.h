@@ -55,6 +55,7 @@ extern const ParapheCliCommand paraphe_paper_commands[];
 extern const ParapheCliCommand paraphe_deciding_commands[];
 extern const ParapheCliCommand paraphe_outbox_commands[];
 extern const ParapheCliCommand paraphe_proposal_commands[];
+extern const ParapheCliCommand paraphe_record_commands[];
 
 /* Parses and runs a command line; returns the exit status. argv is the program's. */
 int paraphe_cli_main (int argc, char **argv);

@@ -8,6 +8,7 @@
 #include "campaign-table.h"
 #include "engine-parts.h"
 #include "listing.h"
+#include "mark-table.h"
 
 static void
 list_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
@@ -73,6 +74,28 @@ put_agent (ParapheLocal *local, const Setting *setting, GHashTable *settings, GE
   return FALSE;
 }
 
+/* What the deadline of a dossier is reckoned with. */
+static gboolean
+is_of_deadline (const char *key) {
+  static const char *const keys[] = { "prorogation", "franc", "after_reopening", "after_reopening_days", NULL };
+  return g_strv_contains (keys, key);
+}
+
+/* Another rule is not the one that was confirmed; who confirms it is told in the journal, with the rule. */
+static gboolean
+watch_deadline (ParapheLocal *local, const Setting *setting, ParapheCampaign *campaign, GHashTable *settings, GError **error) {
+  const char *agent = paraphe_campaign_get (campaign, "agent");
+  if (is_of_deadline (setting->key) && g_strcmp0 (paraphe_campaign_get (campaign, setting->key), setting->value) != 0)
+    g_hash_table_replace (settings, g_strdup ("deadline_confirmed"), g_strdup ("0"));
+  if (!g_str_equal (setting->key, "deadline_confirmed"))
+    return TRUE;
+  g_autofree char *rule
+      = g_strdup_printf ("%s: prorogation=%s franc=%s after_reopening=%s after_reopening_days=%s", setting->value,
+                         paraphe_campaign_get (campaign, "prorogation"), paraphe_campaign_get (campaign, "franc"),
+                         paraphe_campaign_get (campaign, "after_reopening"), paraphe_campaign_get (campaign, "after_reopening_days"));
+  return paraphe_store_append_audit (local->store, *agent != '\0' ? agent : g_get_user_name (), 0, "deadline.confirmed", rule, error);
+}
+
 static gboolean
 write_setting (ParapheLocal *local, const Setting *setting, GError **error) {
   g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
@@ -86,7 +109,7 @@ write_setting (ParapheLocal *local, const Setting *setting, GError **error) {
   g_hash_table_replace (settings, g_strdup (setting->key), g_strdup (setting->value));
   if (g_strcmp0 (setting->key, "agent") == 0 && !put_agent (local, setting, settings, error))
     return FALSE;
-  return paraphe_local_save_settings (local, settings, NULL, error);
+  return watch_deadline (local, setting, campaign, settings, error) && paraphe_local_save_settings (local, settings, NULL, error);
 }
 
 static void

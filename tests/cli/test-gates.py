@@ -9,6 +9,7 @@ from terminal import DONE, NOT_DONE, Points
 
 points = Points()
 EXPIRY = ["dossierRepasserEnInstruction", "dossierClasserSansSuite"]
+TWINS = ["--reason", "un même dépôt sert à tous les cas"]  # the dossiers of the bench are of one collectivité
 last_minute, late = [], []
 
 
@@ -147,7 +148,7 @@ def check_completion(bench):
     number = bench.take()
     bench.send(number, name="a.pdf")
     bench.sync()
-    queue(bench, number, "complete")
+    queue(bench, number, "complete", *TWINS)
     md5 = bench.show(number)["copies"][0]["file"]["md5"]
     assert bench.desk.run("examine", number, md5, "refused", "--reason", "non signée").returncode == DONE
     bench.send(number, name="b.pdf")
@@ -156,13 +157,13 @@ def check_completion(bench):
     bench.send(number, name="a.pdf")
     bench.send(number, name="deliberation.pdf")
     bench.sync()
-    out = bench.desk.run("act", "complete", number, "--wait")
+    out = bench.desk.run("act", "complete", number, "--wait", *TWINS)
     points.check("of two papers the agent says which one is the convention", out.returncode == NOT_DONE and not bench.effects(number)
                  and not [c for c in bench.show(number)["copies"] if c["verdict"] == "conform"], out.stdout)
     number = bench.take()
     bench.send(number)
     bench.sync()
-    queue(bench, number, "complete")
+    queue(bench, number, "complete", *TWINS)
     taken = bench.show(number)["status"]
     out = bench.desk.run("outbox", "cancel", bench.operation(number)["id"])
     points.check("an approval that is cancelled leaves the copy to examine", out.returncode == DONE and taken == "S09"

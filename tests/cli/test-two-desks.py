@@ -34,7 +34,9 @@ def check_at_once(bench, other):
             process.wait(60)
         for desk in (bench.desk, other):
             bench.sync(desk)
-        states = [bench.operation(number, desk)["state"] for desk in (bench.desk, other)]
+        # One that comes after the other has ended is refused as soon as it is decided: the dossier is read again.
+        decided = [desk for desk in (bench.desk, other) if any(o["dossier"] == number for o in desk.json("outbox", "list", "--all"))]
+        states = [bench.operation(number, desk)["state"] for desk in decided]
         shown = {bench.show(number, desk)["status"] for desk in (bench.desk, other)}
         effects = bench.effects(number)
         whole = effects.count(EXPIRY[1]) == 1 and shown == {"S02"}

@@ -309,7 +309,11 @@ test_offline_and_beside (void) {
   g_autoptr (ParapheCaseFile) file = fixture_load (fixture, number, TRUE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (file);
-  g_autoptr (ParapheOperation) operation = fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error);
+  /* What ends a request is not decided without the network; what can be undone is, and leaves when it is back. */
+  g_assert_null (fixture_decide (fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error));
+  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NETWORK);
+  g_clear_error (&error);
+  g_autoptr (ParapheOperation) operation = fixture_decide (fixture, number, PARAPHE_RECIPE_REOPEN, "Merci de corriger.", NULL, 0, &error);
   g_assert_no_error (error);
   g_assert_nonnull (operation);
   g_assert_false (fixture_run (fixture, TRUE, NULL, &error));
@@ -321,7 +325,8 @@ test_offline_and_beside (void) {
   sync_once (fixture, FALSE, &report);
   fixture_run (fixture, TRUE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (simulation_count_effects (simulation, number, "dossierClasserSansSuite"), ==, 1);
+  g_assert_cmpuint (simulation_count_effects (simulation, number, "dossierEnvoyerMessage"), ==, 1);
+  g_assert_cmpuint (simulation_count_effects (simulation, number, "dossierClasserSansSuite"), ==, 0);
 }
 
 int

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Acts from the terminal: every recipe planned and run, proposals, copies from outside, the rule of the deadline, what is shown of it."""
+
+import csv
+import os
+
+from overdue import Overdue
+from terminal import DONE, INPUT, LOCAL, NOT_DONE, Points, USAGE
+
+points = Points()
+
+
+def act(bench, recipe, number, *options):
+    return bench.desk.run("act", recipe, number, "--wait", *options)
+
+
+def check_done(bench, name, recipe, number, mutations, mails, *options):
+    """Planned, then run: the plan names the mutations, the platform applied them, and no more e-mails left than said."""
+    before = len([m for m in bench.simulator.get("mails") if m["dossier"] == number])
+    plan = bench.desk.json("act", recipe, number, "--dry-run", *options)[0]
+    had = len(bench.effects(number))
+    out = act(bench, recipe, number, *options)
+    bench.simulator.post("clock", advance_seconds=301)
+    sent = [m for m in bench.effects(number)[had:] if "Label" not in m]
+    planned = [step["mutation"] for step in plan["steps"] if "Label" not in step["mutation"]]
+    left = len([m for m in bench.simulator.get("mails") if m["dossier"] == number]) - before
+    points.check(name, out.returncode == DONE and not plan["refusal"] and sent == mutations and planned == mutations and left == mails,
+                 "%d %s %s %s %d mails\n%s%s" % (out.returncode, plan["refusal"], planned, sent, left, out.stdout, out.stderr))
+
+
+def check_recipes(bench):
+    one, two, three = bench.take(), bench.take(), bench.take()
+    write, delete = ["dossierEnvoyerMessage"], ["dossierSupprimerMessage"]
+    take_back, take, accept, close = "dossierRepasserEnInstruction", "dossierPasserEnInstruction", "dossierAccepter", "dossierClasserSansSuite"
+    check_done(bench, "remind", "remind", one, write, 1, "--template", "J+1")
+    out = act(bench, "remind", one, "--template", "J+1")
+    points.check("the same reminder is not sent twice", out.returncode == NOT_DONE, out.stderr)
+    check_done(bench, "write", "write", one, write, 1, "--message", "Bonjour, où en êtes-vous ?")
+    act(bench, "write", one, "--message", "Une erreur.")
+    check_done(bench, "unsend", "unsend", one, delete, 0)
+    check_done(bench, "request-copy", "request-copy", one, write, 1, "--reason", "la signature n’apparaît pas")
+    check_done(bench, "extend", "extend", one, write, 1, "--until", "2027-03-31", "--reason", "crue de la rivière")
+    points.check("the delay granted counts", bench.show(one)["deadline"] == "2027-03-31", bench.show(one)["deadline"])
+    check_done(bench, "reopen", "reopen", two, [take_back] + write, 1, "--reason", "le nom du signataire")
+    check_done(bench, "reclose", "reclose", two, [take, accept] + write, 2)
+    check_done(bench, "withdraw", "withdraw", two, [take_back, close], 1)
+    check_done(bench, "restore", "restore", two, [take_back, accept] + write, 2)
+    bench.colleague(three, take_back, disableNotification=True)
+    bench.sync()
+    check_done(bench, "unblock", "unblock", three, [close], 1, "--template", "expire")
+    check_done(bench, "archive", "archive", three, ["dossierArchiver"], 0)
+    points.check("an act that does not exist is a wrong usage", act(bench, "forget", one).returncode == USAGE)
+    points.check("so is a day that is none", act(bench, "extend", one, "--until", "demain").returncode == USAGE)
+
+
+def check_proposals(bench):
+    desk, number = bench.desk, bench.take()
+    proposed = desk.json("--offline", "act", "expire", number)
+    points.check("offline, an expiry is only proposed", len(proposed) == 1 and proposed[0]["state"] == "open" and not bench.effects(number), proposed)
+    listed = desk.json("proposals")
+    points.check("and listed with the text that would leave", [p["dossier"] for p in listed] == [number] and "classement délai" in listed[0]["letter"], listed)
+    desk.run("outbox", "run", "--wait")
+    desk.run("sync")
+    points.check("it never leaves by itself", not bench.effects(number), bench.effects(number))
+    bench.simulator.post("applicant/message", dossier=number, body="Elle arrive.", files=[])
+    out = desk.run("proposals", "send", proposed[0]["id"], "--wait")
+    points.check("what came since stops it", out.returncode == NOT_DONE and not bench.effects(number), out.stdout + out.stderr)
+    points.check("it is dropped once", desk.run("proposals", "drop", proposed[0]["id"]).returncode == DONE
+                 and desk.run("proposals", "drop", proposed[0]["id"]).returncode == NOT_DONE)
+    number = bench.take()
+    desk.run("campaign", "set", "four_eyes", 1)
+    proposed = desk.json("act", "expire", number)
+    points.check("four eyes: decided by one, it is proposed", len(proposed) == 1 and proposed[0]["state"] == "open", proposed)
+    points.check("and not sent by nobody", desk.run("proposals", "send", proposed[0]["id"]).returncode == NOT_DONE)
+    out = desk.run("proposals", "send", proposed[0]["id"], "--reviewed-by", "Une superviseure", "--wait")
+    points.check("the second person sends it", out.returncode == DONE and bench.effects(number)[:2] ==
+                 ["dossierRepasserEnInstruction", "dossierClasserSansSuite"], out.stdout + out.stderr)
+    desk.run("campaign", "set", "four_eyes", 0)
+    return number
+
+
+def check_copies(bench):
+    desk, number = bench.desk, bench.take()
+    paper = os.path.join(desk.home, "reçue.pdf")
+    with open(paper, "wb") as out:
+        out.write(b"%PDF-1.4 par la poste")
+    points.check("a copy needs a day and a channel", desk.run("copy", "add", number, paper).returncode == USAGE)
+    out = desk.run("copy", "add", number, paper, "--received", "2027-01-20", "--channel", "paper")
+    shown = bench.show(number)
+    refusal, closing = bench.closing(number)
+    points.check("a copy received by post in time is said to be so, and forbids the expiry",
+                 out.returncode == DONE and shown["status"] == "S10" and "CNV-21" in [f["id"] for f in shown["flags"]] and "DLV-03" in closing,
+                 "%s %s %s %s" % (out.stderr, shown["status"], refusal, closing))
+    out = desk.run("act", "expire", number, "--wait", "--reason", "le délai est passé")
+    points.check("whatever the reason written", out.returncode == NOT_DONE and not bench.effects(number), out.stdout)
+
+
+def check_rule(bench):
+    desk, number = bench.desk, bench.take()
+    desk.run("campaign", "set", "franc", 1)
+    desk.run("campaign", "set", "franc", 0)
+    _, closing = bench.closing(number)
+    points.check("a rule that was changed is not confirmed any more", "CAM-03" in closing, closing)
+    out = desk.run("campaign", "set", "deadline_confirmed", 1)
+    points.check("it is confirmed on ten real dates", out.returncode == DONE and len(out.stdout.splitlines()) >= 11, out.stdout + out.stderr)
+    _, closing = bench.closing(number)
+    points.check("and then lets expire", "CAM-03" not in closing, closing)
+
+
+def check_records(bench, number):
+    desk = bench.desk
+    table, paper = os.path.join(desk.home, "journal.csv"), os.path.join(desk.home, "justificatif.pdf")
+    out = desk.run("export", "journal", "-o", table)
+    with open(table, encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter=";"))
+    chained = all(after["previous_hash"] == before["hash"] for before, after in zip(rows[:-2], rows[1:-1]))
+    points.check("the journal is exported whole, chained, with its total",
+                 out.returncode == DONE and chained and rows[-1]["rank"] == "total" and int(rows[-1]["detail"]) == len(rows) - 1, out.stderr)
+    points.check("a file that cannot be written is said", desk.run("export", "journal", "-o", "/nowhere/journal.csv").returncode in (NOT_DONE, INPUT))
+    out = desk.run("evidence", number, "-o", paper)
+    text = desk.run("text", paper).stdout
+    said = ["classement délai", "rappel J-15", "Une superviseure", "SHA-256", str(number), "operation.queued"]
+    points.check("the justification of an expiry says the deadline, the reminders, the text, the journal",
+                 out.returncode == DONE and all(word in text for word in said), "%s\n%s" % (out.stderr, text))
+    points.check("the doctor walks the chain", "chain of the journal: unbroken" in desk.run("doctor").stdout)
+
+
+with Overdue(8) as bench:
+    bench.desk.run("campaign", "set", "requests_per_minute", 60000)
+    bench.desk.run("campaign", "set", "burst", 10000)
+    bench.simulator.post("attestation", delay_seconds=0)
+    check_recipes(bench)
+    expired = check_proposals(bench)
+    check_copies(bench)
+    check_rule(bench)
+    check_records(bench, expired)
+points.end()
