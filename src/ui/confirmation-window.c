@@ -3,9 +3,11 @@
  * thread. */
 #include "config.h"
 #include "confirmation-window.h"
+#include "decision-choices.h"
 #include "gate-popover.h"
 #include "lexicon.h"
 #include "page-parts.h"
+#include "proposals.h"
 #include "wording.h"
 #include <glib/gi18n.h>
 
@@ -14,6 +16,7 @@ struct _ParapheConfirmationWindow {
   AdwWindowTitle *title;     /* template child */
   GtkStack *stack;           /* template child */
   GtkBox *gates;             /* template child */
+  GtkBox *choices_box;       /* template child */
   GtkBox *steps;             /* template child */
   GtkLabel *afterwards;      /* template child */
   GtkWidget *letter_side;    /* template child */
@@ -30,6 +33,7 @@ struct _ParapheConfirmationWindow {
   ParapheEngine *engine;     /* (owned) */
   ParapheCaseFile *file;     /* (owned) */
   ParaphePlan *plan;         /* (owned) (nullable) */
+  ParapheDecisionChoices *choices; /* child of choices_box */
   ParapheRecipe recipe;
   char *uuid;                /* (owned) */
   const char *placeholder;   /* (nullable) in the text, to be replaced by the reasons */
@@ -99,8 +103,10 @@ show_gates (ParapheConfirmationWindow *self) {
   const ParaphePlan *plan = self->plan;
   paraphe_part_empty (self->gates);
   gtk_widget_set_visible (GTK_WIDGET (self->gates), plan->refusal != NULL || plan->closing->len > 0);
+  gboolean unsaid = self->recipe == PARAPHE_RECIPE_REQUEST_COPY && plan->letter == NULL;
   if (plan->refusal != NULL)
-    gtk_box_append (self->gates, paraphe_part_label (plan->refusal, "bloc"));
+    gtk_box_append (self->gates, paraphe_part_label (unsaid ? _("Say what is wrong with the paper: tick it below.") : plan->refusal,
+                                                     unsaid ? "avert" : "bloc"));
   for (guint i = 0; i < plan->closing->len; i++) {
     const ParapheFlagFacts *facts = paraphe_flag_facts (plan->closing->pdata[i]);
     GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -121,15 +127,64 @@ show_letter (ParapheConfirmationWindow *self) {
   if (letter == NULL)
     return;
   const char *reference = g_strrstr (letter, "\nRéf. :");
+  g_autofree char *written = read_text (self);
+  gboolean edited = self->proposed != NULL && !g_str_equal (written, self->proposed);
   g_free (self->proposed);
   self->proposed = reference != NULL ? g_strndup (letter, (gsize) (reference - letter)) : g_strdup (letter);
   g_strchomp (self->proposed);
   gtk_label_set_text (self->reference, reference != NULL ? reference + 1 : "");
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), self->proposed, -1);
+  /* Another choice does not undo what the agent wrote. */
+  if (!edited)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), self->proposed, -1);
   const ParapheDossierFacts *dossier = paraphe_dossier_facts (paraphe_case_file_facts (self->file)->dossier);
   g_autofree char *to = paraphe_wording_clean (dossier->account_email, 80);
   gtk_label_set_text (self->recipient, to);
   gtk_label_set_text (self->channel, self->plan->letter_is_motivation ? _("In the mail of the closing") : _("Messages of the dossier"));
+}
+
+/* The paper that a request for another one refuses: the only one that waits. */
+static void
+name_copy (ParapheConfirmationWindow *self, ParapheDecisionTerms *terms) {
+  const ParapheJudgementFacts *judgement = paraphe_judgement_facts (paraphe_case_file_facts (self->file)->judgement);
+  for (guint i = 0; judgement->n_to_examine == 1 && i < judgement->copies->len; i++) {
+    const ParapheCopyFacts *copy = paraphe_copy_facts (judgement->copies->pdata[i]);
+    if (copy->state != PARAPHE_COPY_TO_EXAMINE)
+      continue;
+    terms->copy_message = copy->message;
+    terms->copy_md5 = paraphe_file_facts (copy->file)->md5;
+  }
+}
+
+/* What the agent chose, and what stays the same. */
+static void
+fill_terms (ParapheConfirmationWindow *self, ParapheDecisionTerms *terms) {
+  *terms = (ParapheDecisionTerms){
+    .uuid = self->uuid,
+    .number = paraphe_summary_facts (paraphe_case_file_facts (self->file)->summary)->number,
+    .recipe = self->recipe,
+    .reasons = self->placeholder,
+    .delay = -1,
+    .screen = "dossier",
+  };
+  paraphe_decision_choices_fill (self->choices, terms);
+  if (self->recipe == PARAPHE_RECIPE_REQUEST_COPY)
+    name_copy (self, terms);
+}
+
+/* An act that ends a request is proposed without the network, or when the campaign wants a second person. */
+static gboolean
+is_proposed (ParapheConfirmationWindow *self) {
+  ParapheDecisionTerms terms;
+  fill_terms (self, &terms);
+  return paraphe_engine_must_propose (self->engine, &terms);
+}
+
+static void
+show_verb (ParapheConfirmationWindow *self) {
+  gboolean proposed = is_proposed (self);
+  gtk_button_set_label (self->confirm, proposed ? _("Propose") : _(paraphe_lexicon_act (self->recipe)->confirm));
+  if (proposed)
+    gtk_label_set_text (self->foot, _("Kept as a proposal: nothing leaves by itself; a person reads it again and sends it from the outbox."));
 }
 
 static void
@@ -141,8 +196,11 @@ show_plan (ParapheConfirmationWindow *self) {
   gtk_label_set_text (self->afterwards, self->plan->afterwards != NULL ? self->plan->afterwards : "");
   show_letter (self);
   show_readiness (self);
+  show_verb (self);
+  gboolean first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "plan") != 0;
   gtk_stack_set_visible_child_name (self->stack, "plan");
-  gtk_widget_grab_focus (self->plan->letter != NULL ? GTK_WIDGET (self->text) : GTK_WIDGET (self->confirm));
+  if (first)
+    gtk_widget_grab_focus (self->plan->letter != NULL ? GTK_WIDGET (self->text) : GTK_WIDGET (self->confirm));
 }
 
 /* Typing replaces the place left for the reasons. */
@@ -168,7 +226,7 @@ wants_reasons (ParapheConfirmationWindow *self, const ParaphePlan *plan) {
 static ParaphePlan *
 end_plan (ParapheConfirmationWindow *self, GAsyncResult *result) {
   g_autoptr (GError) error = NULL;
-  ParaphePlan *plan = paraphe_engine_plan_finish (self->engine, result, &error);
+  ParaphePlan *plan = paraphe_engine_plan_terms_finish (self->engine, result, &error);
   if (g_cancellable_is_cancelled (self->cancellable)) {
     g_clear_pointer (&plan, paraphe_plan_free);
     return NULL;
@@ -181,13 +239,26 @@ end_plan (ParapheConfirmationWindow *self, GAsyncResult *result) {
 }
 
 static void
+ask_plan (ParapheConfirmationWindow *self, gboolean fresh, GAsyncReadyCallback then) {
+  ParapheDecisionTerms terms;
+  fill_terms (self, &terms);
+  paraphe_engine_plan_terms_async (self->engine, &terms, fresh, self->cancellable, then, g_object_ref (self));
+}
+
+static void
+take_plan (ParapheConfirmationWindow *self, ParaphePlan *plan) {
+  g_clear_pointer (&self->plan, paraphe_plan_free);
+  self->plan = plan;
+  show_plan (self);
+}
+
+static void
 on_planned_again (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (ParapheConfirmationWindow) self = data;
   ParaphePlan *plan = end_plan (self, result);
   if (plan == NULL)
     return;
-  self->plan = plan;
-  show_plan (self);
+  take_plan (self, plan);
   select_placeholder (self);
 }
 
@@ -200,12 +271,24 @@ on_planned (GObject *source, GAsyncResult *result, gpointer data) {
   if (wants_reasons (self, plan)) {
     self->placeholder = _("[write here what must be corrected]");
     paraphe_plan_free (plan);
-    paraphe_engine_plan_async (self->engine, paraphe_summary_facts (paraphe_case_file_facts (self->file)->summary)->number,
-                               self->recipe, self->placeholder, FALSE, self->cancellable, on_planned_again, g_object_ref (self));
+    ask_plan (self, FALSE, on_planned_again);
     return;
   }
-  self->plan = plan;
-  show_plan (self);
+  take_plan (self, plan);
+}
+
+static void
+on_chosen_again (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheConfirmationWindow) self = data;
+  ParaphePlan *plan = end_plan (self, result);
+  if (plan != NULL)
+    take_plan (self, plan);
+}
+
+static void
+on_choices_changed (ParapheConfirmationWindow *self) {
+  if (self->plan != NULL)
+    ask_plan (self, FALSE, on_chosen_again);
 }
 
 static void
@@ -226,6 +309,22 @@ on_decided (GObject *source, GAsyncResult *result, gpointer data) {
 }
 
 static void
+on_proposed (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheConfirmationWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParapheProposed) proposed = paraphe_engine_propose_finish (PARAPHE_ENGINE (source), result, &error);
+  self->deciding = FALSE;
+  if (proposed != NULL) {
+    gtk_window_destroy (GTK_WINDOW (self));
+    return;
+  }
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  show_fault (self, error->message);
+  show_readiness (self);
+}
+
+static void
 on_confirm (GtkWidget *widget, const char *name, GVariant *parameter) {
   ParapheConfirmationWindow *self = PARAPHE_CONFIRMATION_WINDOW (widget);
   if (!self->ready)
@@ -236,9 +335,15 @@ on_confirm (GtkWidget *widget, const char *name, GVariant *parameter) {
   self->deciding = TRUE;
   show_readiness (self);
   /* Not cancellable: the transaction is short, and once asked for its end must be known. */
-  ParapheDecisionTerms terms = { .uuid = self->uuid, .number = self->plan->dossier, .recipe = self->recipe,
-                                 .letter = edited ? text : NULL, .override_reason = reason, .delay = -1 };
-  paraphe_engine_decide_async (self->engine, &terms, NULL, on_decided, g_object_ref (self));
+  ParapheDecisionTerms terms;
+  fill_terms (self, &terms);
+  terms.letter = edited || self->recipe == PARAPHE_RECIPE_WRITE ? text : NULL;
+  terms.override_reason = reason;
+  terms.seen = self->plan->seen;
+  if (is_proposed (self))
+    paraphe_engine_propose_async (self->engine, &terms, NULL, on_proposed, g_object_ref (self));
+  else
+    paraphe_engine_decide_async (self->engine, &terms, NULL, on_decided, g_object_ref (self));
 }
 
 static void
@@ -282,6 +387,7 @@ paraphe_confirmation_window_class_init (ParapheConfirmationWindowClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, gates);
+  gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, choices_box);
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, steps);
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, afterwards);
   gtk_widget_class_bind_template_child (widget_class, ParapheConfirmationWindow, letter_side);
@@ -315,22 +421,24 @@ static const char *
 describe_undo (ParapheRecipe recipe) {
   switch (recipe) {
   case PARAPHE_RECIPE_EXPIRE:
+  case PARAPHE_RECIPE_WITHDRAW:
     return _("Cannot be undone once it has left. The convention is kept here first.");
   case PARAPHE_RECIPE_REOPEN:
     return _("Can be cancelled until it is sent. The reopening itself cannot be undone.");
   case PARAPHE_RECIPE_REACCEPT:
     return _("Can be cancelled until it is sent. The new convention replaces the present one.");
-  case PARAPHE_RECIPE_COMPLETE:
   case PARAPHE_RECIPE_REQUEST_COPY:
+    return _("Can be cancelled until it is sent. The paper received is marked as not conforming with it.");
+  case PARAPHE_RECIPE_UNSEND:
+    return _("The e-mail leaves five minutes after the message: before that, it does not leave at all.");
+  case PARAPHE_RECIPE_COMPLETE:
   case PARAPHE_RECIPE_REMIND:
   case PARAPHE_RECIPE_WRITE:
   case PARAPHE_RECIPE_RECLOSE:
   case PARAPHE_RECIPE_RESTORE:
-  case PARAPHE_RECIPE_WITHDRAW:
   case PARAPHE_RECIPE_EXTEND:
   case PARAPHE_RECIPE_UNBLOCK:
   case PARAPHE_RECIPE_ARCHIVE:
-  case PARAPHE_RECIPE_UNSEND:
   case PARAPHE_RECIPE_UNKNOWN:
   default:
     return _("Can be cancelled until it is sent.");
@@ -354,10 +462,14 @@ paraphe_confirmation_window_new (GtkWindow *parent, ParapheEngine *engine, Parap
   gtk_window_set_title (GTK_WINDOW (self), _(words->title));
   gtk_button_set_label (self->confirm, _(words->confirm));
   gtk_widget_add_css_class (GTK_WIDGET (self->confirm),
-                            recipe == PARAPHE_RECIPE_EXPIRE ? "destructive-action" : "suggested-action");
+                            recipe == PARAPHE_RECIPE_EXPIRE || recipe == PARAPHE_RECIPE_WITHDRAW ? "destructive-action" : "suggested-action");
   gtk_label_set_text (self->foot, describe_undo (recipe));
   if (override_reason != NULL)
     gtk_editable_set_text (self->override_entry, override_reason);
-  paraphe_engine_plan_async (engine, summary->number, recipe, NULL, TRUE, self->cancellable, on_planned, g_object_ref (self));
+  self->choices = paraphe_decision_choices_new (recipe, file);
+  gtk_box_append (self->choices_box, GTK_WIDGET (self->choices));
+  gtk_widget_set_visible (GTK_WIDGET (self->choices_box), !paraphe_decision_choices_is_empty (self->choices));
+  g_signal_connect_object (self->choices, "changed", G_CALLBACK (on_choices_changed), self, G_CONNECT_SWAPPED);
+  ask_plan (self, TRUE, on_planned);
   return self;
 }

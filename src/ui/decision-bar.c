@@ -22,6 +22,7 @@ struct _ParapheDecisionBar {
   GtkWidget *reaccept;      /* template child */
   GtkWidget *reopen;        /* template child */
   GtkWidget *expire;        /* template child */
+  GtkMenuButton *others;    /* template child */
   GtkLabel *nothing;        /* template child */
   GtkImage *pending_icon;   /* template child */
   GtkLabel *pending_title;  /* template child */
@@ -75,14 +76,23 @@ has_act (ParapheDecisionBar *self, ParapheRecipe recipe) {
     return accepted && status != PARAPHE_STATUS_COMPLETE;
   case PARAPHE_RECIPE_REQUEST_COPY:
   case PARAPHE_RECIPE_REMIND:
-  case PARAPHE_RECIPE_WRITE:
-  case PARAPHE_RECIPE_RECLOSE:
-  case PARAPHE_RECIPE_RESTORE:
-  case PARAPHE_RECIPE_WITHDRAW:
   case PARAPHE_RECIPE_EXTEND:
+    return accepted && status != PARAPHE_STATUS_COMPLETE;
+  case PARAPHE_RECIPE_RECLOSE:
+    return status == PARAPHE_STATUS_REOPENED;
+  case PARAPHE_RECIPE_RESTORE:
+    return status == PARAPHE_STATUS_EXPIRED || status == PARAPHE_STATUS_WITHDRAWN || status == PARAPHE_STATUS_REFUSED;
+  case PARAPHE_RECIPE_WITHDRAW:
+    return accepted || status == PARAPHE_STATUS_REOPENED || status == PARAPHE_STATUS_RESUBMITTED;
   case PARAPHE_RECIPE_UNBLOCK:
+    return status == PARAPHE_STATUS_STUCK;
   case PARAPHE_RECIPE_ARCHIVE:
+    return !paraphe_dossier_facts (paraphe_case_file_facts (self->file)->dossier)->archived
+           && (status == PARAPHE_STATUS_COMPLETE || status == PARAPHE_STATUS_EXPIRED || status == PARAPHE_STATUS_WITHDRAWN);
+  case PARAPHE_RECIPE_WRITE:
+    return !paraphe_dossier_facts (paraphe_case_file_facts (self->file)->dossier)->archived && status != PARAPHE_STATUS_DELETED;
   case PARAPHE_RECIPE_UNSEND:
+    return paraphe_dossier_get_last_ours (paraphe_case_file_facts (self->file)->dossier) != NULL;
   case PARAPHE_RECIPE_UNKNOWN:
   default:
     return FALSE;
@@ -147,6 +157,23 @@ find_awaited_act (ParapheDecisionBar *self) {
   }
 }
 
+/* The rarer acts: each says in its own window whether it is open. */
+static void
+show_others (ParapheDecisionBar *self) {
+  static const ParapheRecipe others[]
+      = { PARAPHE_RECIPE_REQUEST_COPY, PARAPHE_RECIPE_REMIND,  PARAPHE_RECIPE_WRITE,    PARAPHE_RECIPE_EXTEND,  PARAPHE_RECIPE_RECLOSE,
+          PARAPHE_RECIPE_UNBLOCK,      PARAPHE_RECIPE_RESTORE, PARAPHE_RECIPE_WITHDRAW, PARAPHE_RECIPE_ARCHIVE, PARAPHE_RECIPE_UNSEND };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (!has_act (self, others[i]))
+      continue;
+    g_autofree char *action = g_strdup_printf ("dossier.propose::%s", paraphe_recipe_to_code (others[i]));
+    g_menu_append (menu, _(paraphe_lexicon_act (others[i])->label), action);
+  }
+  gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->others), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
+}
+
 static void
 show_gate (ParapheDecisionBar *self) {
   guint act = index_of (find_awaited_act (self));
@@ -171,6 +198,7 @@ show_acts (ParapheDecisionBar *self) {
     any = any || has_act (self, acts[i]);
   }
   show_gate (self);
+  show_others (self);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any);
   if (any)
     return;
@@ -347,6 +375,7 @@ paraphe_decision_bar_class_init (ParapheDecisionBarClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, reaccept);
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, reopen);
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, expire);
+  gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, others);
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, nothing);
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, pending_icon);
   gtk_widget_class_bind_template_child (widget_class, ParapheDecisionBar, pending_title);
@@ -397,9 +426,9 @@ paraphe_decision_bar_set_own_reason (ParapheDecisionBar *self, const char *reaso
 void
 paraphe_decision_bar_press (ParapheDecisionBar *self, ParapheRecipe recipe) {
   guint act = index_of (recipe);
-  if (act >= N_ACTS || !has_act (self, recipe) || paraphe_case_file_get_pending (self->file) != NULL)
+  if (!has_act (self, recipe) || paraphe_case_file_get_pending (self->file) != NULL)
     return;
-  if (is_open (self, act))
+  if (act >= N_ACTS || is_open (self, act))
     g_signal_emit (self, signals[SIGNAL_DECIDE], 0, (int) recipe);
   else
     answer_closed (self, act);
@@ -420,4 +449,9 @@ paraphe_decision_bar_is_open (ParapheDecisionBar *self, ParapheRecipe recipe) {
 gboolean
 paraphe_decision_bar_has (ParapheDecisionBar *self, ParapheRecipe recipe) {
   return has_act (self, recipe);
+}
+
+gboolean
+paraphe_decision_bar_plans (ParapheDecisionBar *self, ParapheRecipe recipe) {
+  return index_of (recipe) < N_ACTS;
 }

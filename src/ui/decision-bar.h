@@ -26,5 +26,7 @@ const ParaphePlan *paraphe_decision_bar_get_plan (ParapheDecisionBar *self, Para
 gboolean paraphe_decision_bar_is_open (ParapheDecisionBar *self, ParapheRecipe recipe);
 /* Does the state of the dossier have this act? */
 gboolean paraphe_decision_bar_has (ParapheDecisionBar *self, ParapheRecipe recipe);
+/* Is it one of the bar's own, which waits for its plan? The others, of the menu, say in their own window whether they are open. */
+gboolean paraphe_decision_bar_plans (ParapheDecisionBar *self, ParapheRecipe recipe);
 
 G_END_DECLS

@@ -652,7 +652,8 @@ paraphe_dossier_page_press (ParapheDossierPage *self, ParapheRecipe recipe) {
 
 void
 paraphe_dossier_page_propose (ParapheDossierPage *self, ParapheRecipe recipe) {
-  if (paraphe_decision_bar_get_plan (self->bar, recipe) != NULL && self->file != NULL)
+  gboolean is_ready = paraphe_decision_bar_get_plan (self->bar, recipe) != NULL || !paraphe_decision_bar_plans (self->bar, recipe);
+  if (is_ready && self->file != NULL)
     paraphe_decision_bar_press (self->bar, recipe);
   else
     self->awaited = recipe;

@@ -6,6 +6,10 @@
 #include "page-parts.h"
 #include "wording.h"
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* What a step that the platform refused begins with. */
+#define REFUSED "refused: "
 
 struct _ParapheOperationCard {
   GtkBox parent_instance;
@@ -111,9 +115,10 @@ static void
 add_server_words (ParapheOperationCard *self, const ParapheOperationFacts *facts) {
   for (guint i = 0; i < facts->steps->len; i++) {
     const ParapheStepFacts *step = paraphe_step_facts (facts->steps->pdata[i]);
-    if (step->error == NULL || step->error[0] == '\0')
+    /* Our own codes are said by the sentence above. */
+    if (step->error == NULL || !g_str_has_prefix (step->error, REFUSED))
       continue;
-    g_autofree char *text = g_strdup_printf (_("The platform said: %s"), step->error);
+    g_autofree char *text = g_strdup_printf (_("The platform said: %s"), step->error + strlen (REFUSED));
     gtk_box_append (GTK_BOX (self), paraphe_part_label (text, "small"));
   }
 }
@@ -155,6 +160,11 @@ paraphe_operation_card_init (ParapheOperationCard *self) {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self), "operation");
+}
+
+void
+paraphe_operation_card_show_dispute (ParapheOperationCard *self, GtkWidget *dispute) {
+  gtk_box_insert_child_after (GTK_BOX (self), dispute, gtk_widget_get_prev_sibling (gtk_widget_get_last_child (GTK_WIDGET (self))));
 }
 
 ParapheOperationCard *

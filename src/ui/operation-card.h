@@ -16,4 +16,7 @@ ParapheOperationCard *paraphe_operation_card_new (ParapheOperation *operation, c
 typedef enum { PARAPHE_OUTBOX_HUMAN, PARAPHE_OUTBOX_WAITING, PARAPHE_OUTBOX_SENT } ParapheOutboxPart;
 ParapheOutboxPart paraphe_operation_card_part (const ParapheOperationFacts *facts);
 
+/* What an arbitration is shown, above its buttons. */
+void paraphe_operation_card_show_dispute (ParapheOperationCard *self, GtkWidget *dispute);
+
 G_END_DECLS

@@ -7,7 +7,9 @@
 #include "dialogs.h"
 #include "notice-banner.h"
 #include "operation-card.h"
+#include "dispute-grid.h"
 #include "page-parts.h"
+#include "proposal-card.h"
 #include "wording.h"
 #include <glib/gi18n.h>
 
@@ -23,6 +25,7 @@ struct _ParapheOutboxPage {
   GtkBox *content;             /* template child */
   ParapheEngine *engine;       /* (owned) (nullable) */
   GSignalGroup *watch;         /* (owned) on the engine */
+  GPtrArray *proposals;       /* (owned) (nullable) (element-type ParapheProposed) open ones */
   GPtrArray *operations;       /* (owned) (nullable) (element-type ParapheOperation) as shown */
 };
 
@@ -58,7 +61,10 @@ add_part (ParapheOutboxPage *self, GPtrArray *operations, GPtrArray *summaries, 
     if (paraphe_operation_card_part (facts) != part || !is_shown (facts))
       continue;
     g_autofree char *name = find_name (summaries, facts->dossier);
-    gtk_box_append (cards, GTK_WIDGET (paraphe_operation_card_new (operation, name)));
+    ParapheOperationCard *card = paraphe_operation_card_new (operation, name);
+    if (part == PARAPHE_OUTBOX_HUMAN)
+      paraphe_operation_card_show_dispute (card, paraphe_dispute_grid_new (self->engine, facts->uuid));
+    gtk_box_append (cards, GTK_WIDGET (card));
     n++;
   }
   g_object_ref_sink (cards);
@@ -68,6 +74,22 @@ add_part (ParapheOutboxPage *self, GPtrArray *operations, GPtrArray *summaries, 
     gtk_box_append (self->content, GTK_WIDGET (cards));
   }
   g_object_unref (cards);
+  return n;
+}
+
+/* Above the rest: what waits for a person and for nothing else. */
+static guint
+add_proposals (ParapheOutboxPage *self) {
+  guint n = self->proposals != NULL ? self->proposals->len : 0;
+  if (n == 0)
+    return 0;
+  g_autofree char *heading = g_strdup_printf (_("Proposed for closing, %u"), n);
+  gtk_box_append (self->content, paraphe_part_section (heading));
+  GtkBox *cards = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (cards), "cards");
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (cards, paraphe_proposal_card_new (self->proposals->pdata[i]));
+  gtk_box_append (self->content, GTK_WIDGET (cards));
   return n;
 }
 
@@ -87,18 +109,88 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data) {
   g_clear_pointer (&self->operations, g_ptr_array_unref);
   self->operations = g_ptr_array_ref (operations);
   g_autoptr (GPtrArray) summaries = paraphe_dossier_list_dup_all (paraphe_engine_get_list (self->engine));
+  guint proposed = add_proposals (self);
   guint human = add_part (self, operations, summaries, PARAPHE_OUTBOX_HUMAN, _("To arbitrate"));
   guint waiting = add_part (self, operations, summaries, PARAPHE_OUTBOX_WAITING, _("Waiting"));
   guint sent = add_part (self, operations, summaries, PARAPHE_OUTBOX_SENT, _("Sent or settled"));
   g_autofree char *subtitle = g_strdup_printf (_("%u waiting, %u to arbitrate"), waiting, human);
   adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_stack_set_visible_child_name (self->stack, human + waiting + sent > 0 ? "cards" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, proposed + human + waiting + sent > 0 ? "cards" : "empty");
+}
+
+static void
+on_proposals_listed (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheOutboxPage) self = data;
+  GPtrArray *proposals = paraphe_engine_list_proposals_finish (PARAPHE_ENGINE (source), result, NULL);
+  if (self->engine == NULL || gtk_widget_in_destruction (GTK_WIDGET (self))) {
+    g_clear_pointer (&proposals, g_ptr_array_unref);
+    return;
+  }
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  self->proposals = proposals;
+  paraphe_engine_list_operations_async (self->engine, FALSE, NULL, on_listed, g_object_ref (self));
 }
 
 static void
 refresh (ParapheOutboxPage *self) {
   if (self->engine != NULL)
-    paraphe_engine_list_operations_async (self->engine, FALSE, NULL, on_listed, g_object_ref (self));
+    paraphe_engine_list_proposals_async (self->engine, TRUE, NULL, on_proposals_listed, g_object_ref (self));
+}
+
+static void
+on_proposal_sent (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheOutboxPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParapheOperation) operation = paraphe_engine_send_proposal_finish (PARAPHE_ENGINE (source), result, &error);
+  if (operation == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+  refresh (self);
+}
+
+/* A proposal that a second person sends. */
+typedef struct {
+  ParapheOutboxPage *page; /* (owned) */
+  char *uuid;              /* (owned) */
+} Sending;
+
+static void
+on_second_person (const char *name, gpointer data) {
+  Sending *sending = data;
+  if (name != NULL && sending->page->engine != NULL)
+    paraphe_engine_send_proposal_async (sending->page->engine, sending->uuid, *name != '\0' ? name : NULL, NULL, on_proposal_sent,
+                                        g_object_ref (sending->page));
+  g_object_unref (sending->page);
+  g_free (sending->uuid);
+  g_free (sending);
+}
+
+static void
+on_send_proposal (GtkWidget *widget, const char *name, GVariant *parameter) {
+  Sending *sending = g_new0 (Sending, 1);
+  sending->page = g_object_ref (PARAPHE_OUTBOX_PAGE (widget));
+  sending->uuid = g_variant_dup_string (parameter, NULL);
+  paraphe_dialog_ask_reason (widget,
+                             &(ParapheReasonTerms){ .heading = _("Send the proposal"),
+                                                    .body = _("The dossier is read again first; what moved since stops it. Write the name of the "
+                                                              "second person who agrees, when the campaign wants one."),
+                                                    .verb = _("Send"), .optional = TRUE },
+                             on_second_person, sending);
+}
+
+static void
+on_proposal_dropped (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheOutboxPage) self = data;
+  g_autoptr (GError) error = NULL;
+  if (!paraphe_engine_drop_proposal_finish (PARAPHE_ENGINE (source), result, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", error->message);
+  refresh (self);
+}
+
+static void
+on_drop_proposal (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheOutboxPage *self = PARAPHE_OUTBOX_PAGE (widget);
+  if (self->engine != NULL)
+    paraphe_engine_drop_proposal_async (self->engine, g_variant_get_string (parameter, NULL), on_proposal_dropped, g_object_ref (self));
 }
 
 static void
@@ -201,6 +293,7 @@ paraphe_outbox_page_dispose (GObject *object) {
   ParapheOutboxPage *self = PARAPHE_OUTBOX_PAGE (object);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->operations, g_ptr_array_unref);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_object (&self->engine);
   G_OBJECT_CLASS (paraphe_outbox_page_parent_class)->dispose (object);
 }
@@ -220,6 +313,8 @@ paraphe_outbox_page_class_init (ParapheOutboxPageClass *class) {
   gtk_widget_class_install_action (widget_class, "outbox.cancel", "s", on_cancel);
   gtk_widget_class_install_action (widget_class, "outbox.settle", "(ss)", on_settle);
   gtk_widget_class_install_action (widget_class, "outbox.run", NULL, on_run);
+  gtk_widget_class_install_action (widget_class, "outbox.send-proposal", "s", on_send_proposal);
+  gtk_widget_class_install_action (widget_class, "outbox.drop-proposal", "s", on_drop_proposal);
 }
 
 static void

@@ -260,7 +260,7 @@ sample_operation (ParapheOperationState state, gint64 leaves) {
   gboolean human = state == PARAPHE_OPERATION_CONFLICT || state == PARAPHE_OPERATION_HALF_DONE;
   g_ptr_array_add (steps, paraphe_step_new (&(ParapheStepFacts){ .rank = 1, .mutation = PARAPHE_MUTATION_AJOUTER_LABEL, .input = "{}",
                                                                  .state = steps_of[state], .not_before = leaves,
-                                                                 .error = human ? "Le dossier est déjà en instruction" : NULL }));
+                                                                 .error = human ? "refused: Le dossier est déjà en instruction" : NULL }));
   return paraphe_operation_new (&(ParapheOperationFacts){
     .uuid = "0d8e6a52-0000-4000-8000-000000000001", .dossier = NUMBER, .recipe = PARAPHE_RECIPE_COMPLETE, .by = SAMPLE_AGENT,
     .instructeur = "i", .created_at = g_get_real_time () / G_USEC_PER_SEC, .base = "{}", .state = state, .needs_human = human,
