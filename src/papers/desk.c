@@ -138,12 +138,17 @@ open_paper (ParapheDesk *self, const char *path, const ParaphePatience *patience
   return find_or_serve (self, path, &refusal, patience, error);
 }
 
-/* After each request: the next paper finds a reader ready; one that failed is forgotten with its process, unless it only said that
- * a page is damaged. cause: (transfer full) (nullable) */
+/* The next paper finds a reader ready. Not as soon as a paper is opened: its first page comes before. */
 static void
-conclude (ParapheDesk *self, ParapheServedPaper *paper, GError *cause, GError **error) {
+prepare_next (ParapheDesk *self) {
   if (!self->spare)
     self->spare = paraphe_reader_process_new (self->program, NULL, NULL);
+}
+
+/* After each request: one that failed is forgotten with its process, unless it only said that a page is damaged. cause: (transfer full)
+ * (nullable) */
+static void
+conclude (ParapheDesk *self, ParapheServedPaper *paper, GError *cause, GError **error) {
   if (!cause)
     return;
   note_danger (self, paraphe_served_paper_get_identity (paper), cause);
@@ -160,6 +165,7 @@ conclude (ParapheDesk *self, ParapheServedPaper *paper, GError *cause, GError **
     return 0;                                                                                                         \
   GError *cause = NULL;                                                                                               \
   value = call;                                                                                                       \
+  prepare_next (self);                                                                                                \
   conclude (self, paper, cause, error)
 
 static void
@@ -230,8 +236,9 @@ paraphe_desk_new (const char *reader) {
 
 ParapheSheet *
 paraphe_desk_open (ParapheDesk *self, const char *path, GCancellable *cancellable, GError **error) {
-  WITH_PAPER (ParapheSheet *sheet, paraphe_served_paper_describe (paper));
-  return sheet;
+  const ParaphePatience patience = begin (self, cancellable);
+  ParapheServedPaper *paper = open_paper (self, path, &patience, error);
+  return paper ? paraphe_served_paper_describe (paper) : NULL;
 }
 
 gboolean

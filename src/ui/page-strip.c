@@ -88,13 +88,13 @@ static void
 on_rendered (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (Request) request = data;
   ParapheImage *image = paraphe_engine_render_finish (PARAPHE_ENGINE (source), result, NULL);
-  g_autoptr (GPtrArray) strips = image != NULL ? paraphe_paper_layer_cut_strips (image) : NULL;
+  g_autoptr (ParapheTile) tile = image != NULL ? paraphe_tile_new (image) : NULL;
   g_clear_pointer (&image, paraphe_image_free);
-  if (strips == NULL)
+  if (tile == NULL)
     return;
-  paraphe_texture_cache_insert (request->cache, &request->key, strips);
+  paraphe_texture_cache_insert (request->cache, &request->key, tile);
   if (request->thumb->asking == request->cancellable)
-    gtk_picture_set_paintable (GTK_PICTURE (request->thumb->picture), strips->pdata[0]);
+    gtk_picture_set_paintable (GTK_PICTURE (request->thumb->picture), GDK_PAINTABLE (paraphe_tile_get_texture (tile)));
 }
 
 static const ParapheSheet *
@@ -136,9 +136,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, ParaphePageStrip 
                              .turns = turns };
   gtk_widget_set_size_request (thumb->picture, (int) drawing.width, (int) drawing.height);
   ParapheTextureKey key = { paraphe_paper_source_get_path (paraphe_paper_view_get_source (self->view)), page, drawing.width, turns, 0 };
-  GPtrArray *kept = paraphe_texture_cache_lookup (self->cache, &key);
+  ParapheTile *kept = paraphe_texture_cache_lookup (self->cache, &key);
   if (kept != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (thumb->picture), kept->pdata[0]);
+    gtk_picture_set_paintable (GTK_PICTURE (thumb->picture), GDK_PAINTABLE (paraphe_tile_get_texture (kept)));
   else
     ask (self, thumb, &key, &drawing);
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Parts are large, since each is a request to the reader, which reads the page again; strips are small, since a renderer without a
- * graphics card copies a texture whole each time it is drawn. Main thread. */
+/* Parts are large, since each is a request to the reader, which reads the page again. Main thread. */
 #include "config.h"
 #include "paper-layer.h"
 
 #define PART_SIDE 1536
-#define STRIP 256
 
 /* A side in as few equal parts as there may be: where the rank-th begins. */
 static guint
@@ -41,7 +39,7 @@ void
 paraphe_paper_layer_clear (ParaphePaperLayer *self) {
   paraphe_paper_layer_give_up (self);
   for (guint i = 0; i < self->n_parts; i++)
-    g_clear_pointer (&self->parts[i].strips, g_ptr_array_unref);
+    g_clear_pointer (&self->parts[i].tile, paraphe_tile_unref);
   g_free (self->parts);
   *self = (ParaphePaperLayer){ 0 };
 }
@@ -62,7 +60,7 @@ paraphe_paper_layer_covers (const ParaphePaperLayer *self, const ParapheSight *s
   if (!paraphe_paper_layer_is_like (self, sight))
     return FALSE;
   for (guint i = 0; i < self->n_parts; i++)
-    if (self->parts[i].strips == NULL && paraphe_part_is_seen (&self->parts[i], sight))
+    if (self->parts[i].tile == NULL && paraphe_part_is_seen (&self->parts[i], sight))
       return FALSE;
   return TRUE;
 }
@@ -70,31 +68,24 @@ paraphe_paper_layer_covers (const ParaphePaperLayer *self, const ParapheSight *s
 gboolean
 paraphe_paper_layer_has_some (const ParaphePaperLayer *self) {
   for (guint i = 0; i < self->n_parts; i++)
-    if (self->parts[i].strips != NULL)
+    if (self->parts[i].tile != NULL)
       return TRUE;
   return FALSE;
 }
 
-/* Strips of a part, in the coordinates of the layer scaled to an area. */
+/* A part of the layer scaled to an area. */
 static void
 draw_part (const ParaphePaperLayer *self, const ParaphePart *part, GtkSnapshot *snapshot, const graphene_rect_t *area,
-           const graphene_rect_t *clip) {
+           const graphene_rect_t *clip, gboolean by_cairo) {
   float across = area->size.width / (float) self->width, down = area->size.height / (float) self->height;
-  guint y = part->y;
-  for (guint i = 0; i < part->strips->len; i++) {
-    GdkTexture *texture = part->strips->pdata[i];
-    guint height = (guint) gdk_texture_get_height (texture);
-    graphene_rect_t place = GRAPHENE_RECT_INIT (area->origin.x + (float) part->x * across, area->origin.y + (float) y * down,
-                                                (float) part->width * across, (float) height * down);
-    y += height;
-    if (clip == NULL || graphene_rect_intersection (&place, clip, NULL))
-      gtk_snapshot_append_texture (snapshot, texture, &place);
-  }
+  graphene_rect_t place = GRAPHENE_RECT_INIT (area->origin.x + (float) part->x * across, area->origin.y + (float) part->y * down,
+                                              (float) part->width * across, (float) part->height * down);
+  paraphe_tile_draw (part->tile, snapshot, &place, clip, by_cairo);
 }
 
 /* A picture drawn for another turn is turned as it is until its own comes. */
 static void
-draw_turned (const ParaphePaperLayer *self, GtkSnapshot *snapshot, const graphene_rect_t *area, guint quarters) {
+draw_turned (const ParaphePaperLayer *self, GtkSnapshot *snapshot, const graphene_rect_t *area, guint quarters, gboolean by_cairo) {
   float wide = area->size.width, high = area->size.height;
   graphene_rect_t own = quarters % 2 == 1 ? GRAPHENE_RECT_INIT (-high / 2, -wide / 2, high, wide)
                                           : GRAPHENE_RECT_INIT (-wide / 2, -high / 2, wide, high);
@@ -102,35 +93,19 @@ draw_turned (const ParaphePaperLayer *self, GtkSnapshot *snapshot, const graphen
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area->origin.x + wide / 2, area->origin.y + high / 2));
   gtk_snapshot_rotate (snapshot, 90.0f * (float) quarters);
   for (guint i = 0; i < self->n_parts; i++)
-    if (self->parts[i].strips != NULL)
-      draw_part (self, &self->parts[i], snapshot, &own, NULL);
+    if (self->parts[i].tile != NULL)
+      draw_part (self, &self->parts[i], snapshot, &own, NULL, by_cairo);
   gtk_snapshot_restore (snapshot);
 }
 
 void
 paraphe_paper_layer_draw (const ParaphePaperLayer *self, GtkSnapshot *snapshot, const graphene_rect_t *area, guint turns,
-                          const graphene_rect_t *clip) {
+                          const graphene_rect_t *clip, gboolean by_cairo) {
   if (self->turns != turns) {
-    draw_turned (self, snapshot, area, (turns + 4 - self->turns) % 4);
+    draw_turned (self, snapshot, area, (turns + 4 - self->turns) % 4, by_cairo);
     return;
   }
   for (guint i = 0; i < self->n_parts; i++)
-    if (self->parts[i].strips != NULL)
-      draw_part (self, &self->parts[i], snapshot, area, clip);
-}
-
-GPtrArray *
-paraphe_paper_layer_cut_strips (const ParapheImage *image) {
-  if (image->width <= 0 || image->height <= 0 || image->stride < image->width * 4
-      || g_bytes_get_size (image->pixels) < (gsize) image->stride * (gsize) image->height)
-    return NULL;
-  GPtrArray *strips = g_ptr_array_new_with_free_func (g_object_unref);
-  for (int y = 0; y < image->height; y += STRIP) {
-    int height = MIN (STRIP, image->height - y);
-    g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (image->pixels, (gsize) y * (gsize) image->stride,
-                                                       (gsize) height * (gsize) image->stride);
-    g_ptr_array_add (strips, gdk_memory_texture_new (image->width, height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
-                                                     (gsize) image->stride));
-  }
-  return strips;
+    if (self->parts[i].tile != NULL)
+      draw_part (self, &self->parts[i], snapshot, area, clip, by_cairo);
 }

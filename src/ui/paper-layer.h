@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page drawn at one size, in parts that come one by one, each in strips: what is out of sight costs neither memory nor time. Main
- * thread; owned by the page of a source. */
+/* A page drawn at one size, in parts that come one by one: what is out of sight costs neither memory nor time. Main thread; owned by the
+ * page of a source. */
 #pragma once
-#include "paper.h"
-#include <gtk/gtk.h>
+#include "tile.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
   guint x, y, width, height; /* px, in the page */
-  GPtrArray *strips;         /* (owned) (nullable) (element-type GdkTexture) */
+  ParapheTile *tile;         /* (owned) (nullable) until it comes */
   GCancellable *asking;      /* (owned) (nullable) */
   gboolean beforehand;       /* as it is asked: it may wait for everything else */
 } ParaphePart;
@@ -39,8 +38,6 @@ gboolean paraphe_paper_layer_covers (const ParaphePaperLayer *self, const Paraph
 gboolean paraphe_paper_layer_has_some (const ParaphePaperLayer *self);
 /* Draws what there is of it where a page once turned stands; clip: what is seen of it. */
 void paraphe_paper_layer_draw (const ParaphePaperLayer *self, GtkSnapshot *snapshot, const graphene_rect_t *area, guint turns,
-                               const graphene_rect_t *clip);
-/* Textures on the pixels of an image, which are not copied (transfer full); NULL when it does not hold what it says. */
-GPtrArray *paraphe_paper_layer_cut_strips (const ParapheImage *image);
+                               const graphene_rect_t *clip, gboolean by_cairo);
 
 G_END_DECLS

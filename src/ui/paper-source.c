@@ -109,21 +109,21 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data) {
   ParaphePaperSource *self = request->source;
   Page *page = request->page < count_pages (self) ? &self->pages[request->page] : NULL;
   ParaphePart *part = page != NULL ? find_part (page, request) : NULL;
-  g_autoptr (GPtrArray) strips = image != NULL ? paraphe_paper_layer_cut_strips (image) : NULL;
+  g_autoptr (ParapheTile) tile = image != NULL ? paraphe_tile_new (image) : NULL;
   if (part != NULL)
     g_clear_object (&part->asking);
-  if (strips != NULL)
+  if (tile != NULL)
     paraphe_texture_cache_insert (self->cache, &(ParapheTextureKey){ self->path, request->page, request->width, request->turns,
-                                                                     request->part }, strips);
-  if (strips != NULL && part != NULL && request->rough && request->turns == 0)
+                                                                     request->part }, tile);
+  if (tile != NULL && part != NULL && request->rough && request->turns == 0)
     learn_margins (self, image);
   g_clear_pointer (&image, paraphe_image_free);
   if (part == NULL)
     return;
-  if (strips == NULL)
+  if (tile == NULL)
     set_page_fault (page, error);
   else
-    part->strips = g_steal_pointer (&strips);
+    part->tile = g_steal_pointer (&tile);
   drop_before (page);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -269,14 +269,14 @@ ask_part (ParaphePaperSource *self, guint number, ParaphePaperLayer *layer, guin
 static void
 fill_part (ParaphePaperSource *self, guint number, ParaphePaperLayer *layer, guint rank, gboolean beforehand) {
   ParaphePart *part = &layer->parts[rank];
-  if (part->strips != NULL || (part->asking != NULL && (beforehand || !part->beforehand)))
+  if (part->tile != NULL || (part->asking != NULL && (beforehand || !part->beforehand)))
     return;
   g_cancellable_cancel (part->asking);
   g_clear_object (&part->asking);
   ParapheTextureKey key = make_key (self, number, layer, rank);
-  GPtrArray *kept = paraphe_texture_cache_lookup (self->cache, &key);
+  ParapheTile *kept = paraphe_texture_cache_lookup (self->cache, &key);
   if (kept != NULL)
-    part->strips = g_ptr_array_ref (kept);
+    part->tile = paraphe_tile_ref (kept);
   else
     ask_part (self, number, layer, rank, beforehand);
 }
@@ -288,7 +288,7 @@ ask_rough (ParaphePaperSource *self, guint number, guint turns, gboolean beforeh
   double width = self->sheet->widths[number], height = self->sheet->heights[number];
   double scale = MIN (ROUGH, ROUGH_SIDE / MAX (width, height));
   guint wide = (guint) MAX (1, round (width * scale)), high = (guint) MAX (1, round (height * scale));
-  if (page->rough.n_parts > 0 && (page->rough.turns == turns || page->rough.parts[0].strips != NULL || page->rough.parts[0].asking != NULL))
+  if (page->rough.n_parts > 0 && (page->rough.turns == turns || page->rough.parts[0].tile != NULL || page->rough.parts[0].asking != NULL))
     return;
   paraphe_paper_layer_start (&page->rough, turns % 2 == 0 ? wide : high, turns % 2 == 0 ? high : wide, turns);
   if (self->margins_known || turns != 0)
@@ -317,7 +317,7 @@ ask_sharp (ParaphePaperSource *self, guint number, const ParapheSight *sight, gb
     }
     g_cancellable_cancel (part->asking);
     g_clear_object (&part->asking);
-    g_clear_pointer (&part->strips, g_ptr_array_unref);
+    g_clear_pointer (&part->tile, paraphe_tile_unref);
   }
   drop_before (page);
 }
@@ -348,15 +348,15 @@ paraphe_paper_source_is_sharp (ParaphePaperSource *self, guint number, const Par
 
 gboolean
 paraphe_paper_source_draw (ParaphePaperSource *self, guint number, GtkSnapshot *snapshot, const graphene_rect_t *area,
-                           const ParapheSight *sight, const graphene_rect_t *clip) {
+                           const ParapheSight *sight, const graphene_rect_t *clip, gboolean by_cairo) {
   if (number >= count_pages (self))
     return FALSE;
   const Page *page = &self->pages[number];
   if (!paraphe_paper_layer_covers (&page->sharp, sight)) {
-    paraphe_paper_layer_draw (&page->rough, snapshot, area, sight->turns, clip);
-    paraphe_paper_layer_draw (&page->before, snapshot, area, sight->turns, clip);
+    paraphe_paper_layer_draw (&page->rough, snapshot, area, sight->turns, clip, by_cairo);
+    paraphe_paper_layer_draw (&page->before, snapshot, area, sight->turns, clip, by_cairo);
   }
-  paraphe_paper_layer_draw (&page->sharp, snapshot, area, sight->turns, clip);
+  paraphe_paper_layer_draw (&page->sharp, snapshot, area, sight->turns, clip, by_cairo);
   return paraphe_paper_source_is_drawn (self, number);
 }
 

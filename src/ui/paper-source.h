@@ -36,7 +36,7 @@ ParapheMargins paraphe_paper_source_get_margins (ParaphePaperSource *self);
 void paraphe_paper_source_ask (ParaphePaperSource *self, guint page, const ParapheSight *sight, gboolean settled, gboolean beforehand);
 /* The best there is, the rough under the sharp. FALSE when there is nothing yet. clip: what is seen of the area. */
 gboolean paraphe_paper_source_draw (ParaphePaperSource *self, guint page, GtkSnapshot *snapshot, const graphene_rect_t *area,
-                                    const ParapheSight *sight, const graphene_rect_t *clip);
+                                    const ParapheSight *sight, const graphene_rect_t *clip, gboolean by_cairo);
 /* Is there a picture of it, however rough? */
 gboolean paraphe_paper_source_is_drawn (ParaphePaperSource *self, guint page);
 /* Is all that is seen sharp? */

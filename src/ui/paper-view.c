@@ -169,6 +169,13 @@ draw_marks (ParaphePaperView *self, GtkSnapshot *snapshot, guint number) {
   paraphe_overlay_draw_selection (&overlay, &self->selection, paraphe_page_texts_get_words (self->text, number));
 }
 
+/* Does cairo draw this window? */
+static gboolean
+is_without_card (ParaphePaperView *self) {
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 static void
 draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const graphene_rect_t *area) {
   const ParaphePlace *place = &self->frame.layout.places[number];
@@ -182,7 +189,7 @@ draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const gr
   if (!graphene_rect_intersection (&clip, area, &clip))
     return;
   gtk_snapshot_push_clip (snapshot, area);
-  gboolean something = paraphe_paper_source_draw (self->source, number, snapshot, &whole, &sight, &clip);
+  gboolean something = paraphe_paper_source_draw (self->source, number, snapshot, &whole, &sight, &clip, is_without_card (self));
   draw_marks (self, snapshot, number);
   gtk_snapshot_pop (snapshot);
   if (fault != NULL && !something)

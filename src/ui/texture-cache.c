@@ -5,8 +5,7 @@
 
 typedef struct {
   char *key;         /* (owned) */
-  GPtrArray *strips; /* (owned) (element-type GdkTexture) */
-  gsize bytes;
+  ParapheTile *tile; /* (owned) */
 } Entry;
 
 struct _ParapheTextureCache {
@@ -28,14 +27,14 @@ static void
 free_entry (gpointer data) {
   Entry *entry = data;
   g_free (entry->key);
-  g_ptr_array_unref (entry->strips);
+  paraphe_tile_unref (entry->tile);
   g_free (entry);
 }
 
 static void
 drop_link (ParapheTextureCache *self, GList *link) {
   Entry *entry = link->data;
-  self->bytes -= entry->bytes;
+  self->bytes -= paraphe_tile_get_bytes (entry->tile);
   g_hash_table_remove (self->links, entry->key);
   g_queue_delete_link (&self->order, link);
   free_entry (entry);
@@ -67,7 +66,7 @@ paraphe_texture_cache_new (gsize max_bytes) {
   return self;
 }
 
-GPtrArray *
+ParapheTile *
 paraphe_texture_cache_lookup (ParapheTextureCache *self, const ParapheTextureKey *wanted) {
   g_autofree char *key = make_key (wanted);
   GList *link = g_hash_table_lookup (self->links, key);
@@ -75,28 +74,19 @@ paraphe_texture_cache_lookup (ParapheTextureCache *self, const ParapheTextureKey
     return NULL;
   g_queue_unlink (&self->order, link);
   g_queue_push_head_link (&self->order, link);
-  return ((Entry *) link->data)->strips;
-}
-
-static gsize
-weigh (GPtrArray *strips) {
-  gsize bytes = 0;
-  for (guint i = 0; i < strips->len; i++)
-    bytes += (gsize) gdk_texture_get_width (strips->pdata[i]) * (gsize) gdk_texture_get_height (strips->pdata[i]) * 4;
-  return bytes;
+  return ((Entry *) link->data)->tile;
 }
 
 void
-paraphe_texture_cache_insert (ParapheTextureCache *self, const ParapheTextureKey *wanted, GPtrArray *strips) {
+paraphe_texture_cache_insert (ParapheTextureCache *self, const ParapheTextureKey *wanted, ParapheTile *tile) {
   g_autofree char *key = make_key (wanted);
   GList *old = g_hash_table_lookup (self->links, key);
   if (old != NULL)
     drop_link (self, old);
   Entry *entry = g_new0 (Entry, 1);
   entry->key = g_steal_pointer (&key);
-  entry->strips = g_ptr_array_ref (strips);
-  entry->bytes = weigh (strips);
-  self->bytes += entry->bytes;
+  entry->tile = paraphe_tile_ref (tile);
+  self->bytes += paraphe_tile_get_bytes (tile);
   g_queue_push_head (&self->order, entry);
   g_hash_table_insert (self->links, entry->key, self->order.head);
   while (self->bytes > self->max_bytes && self->order.length > 1)

@@ -2,7 +2,7 @@
 /* Pictures of pages already drawn, bounded in bytes: the ones used least go first. Shared by the papers of a dossier page, so that coming
  * back to a dossier costs nothing. Main thread; owned by the bench. */
 #pragma once
-#include <gdk/gdk.h>
+#include "tile.h"
 
 G_BEGIN_DECLS
 
@@ -19,9 +19,9 @@ typedef struct {
 G_DECLARE_FINAL_TYPE (ParapheTextureCache, paraphe_texture_cache, PARAPHE, TEXTURE_CACHE, GObject)
 
 ParapheTextureCache *paraphe_texture_cache_new (gsize max_bytes);
-/* (transfer none) (nullable) (element-type GdkTexture): strips, one under the other. */
-GPtrArray *paraphe_texture_cache_lookup (ParapheTextureCache *self, const ParapheTextureKey *key);
-void paraphe_texture_cache_insert (ParapheTextureCache *self, const ParapheTextureKey *key, GPtrArray *strips);
+/* (transfer none) (nullable) */
+ParapheTile *paraphe_texture_cache_lookup (ParapheTextureCache *self, const ParapheTextureKey *key);
+void paraphe_texture_cache_insert (ParapheTextureCache *self, const ParapheTextureKey *key, ParapheTile *tile);
 /* Nothing of this paper is kept any more. */
 void paraphe_texture_cache_forget (ParapheTextureCache *self, const char *path);
 gsize paraphe_texture_cache_get_bytes (ParapheTextureCache *self);

@@ -96,25 +96,32 @@ test_layout_degenerate (void) {
   paraphe_paper_layout_clear (&layout);
 }
 
-/* In two strips. */
-static GPtrArray *
-make_strips (int width, int height) {
-  GPtrArray *strips = g_ptr_array_new_with_free_func (g_object_unref);
+static ParapheTile *
+make_tile (int width, int height) {
   gsize length = (gsize) width * (gsize) height * 4;
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (length), length);
-  for (int i = 0; i < 2; i++) {
-    g_autoptr (GBytes) half = g_bytes_new_from_bytes (bytes, (gsize) i * length / 2, length / 2);
-    g_ptr_array_add (strips, gdk_memory_texture_new (width, height / 2, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, half, (gsize) width * 4));
-  }
-  return strips;
+  return paraphe_tile_new (&(ParapheImage){ bytes, width, height, width * 4 });
+}
+
+/* An image that does not hold what it says is none. */
+static void
+test_tile (void) {
+  guint8 pixels[400] = { 0 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (pixels, sizeof pixels);
+  g_autoptr (ParapheTile) tile = paraphe_tile_new (&(ParapheImage){ bytes, 10, 10, 40 });
+  g_assert_cmpuint (paraphe_tile_get_bytes (tile), ==, 400);
+  g_assert_null (paraphe_tile_new (&(ParapheImage){ bytes, 10, 11, 40 }));
+  g_assert_null (paraphe_tile_new (&(ParapheImage){ bytes, 11, 10, 40 }));
+  g_assert_null (paraphe_tile_new (&(ParapheImage){ bytes, 0, 10, 40 }));
+  g_assert_null (paraphe_tile_new (&(ParapheImage){ bytes, 10, -10, 40 }));
 }
 
 static void
 test_cache (void) {
   g_autoptr (ParapheTextureCache) cache = paraphe_texture_cache_new (3 * 100 * 100 * 4);
   for (guint i = 0; i < 3; i++) {
-    g_autoptr (GPtrArray) strips = make_strips (100, 100);
-    paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", i, 1000 }, strips);
+    g_autoptr (ParapheTile) tile = make_tile (100, 100);
+    paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", i, 1000 }, tile);
   }
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 120000);
   g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000 })); /* used last */
@@ -122,13 +129,13 @@ test_cache (void) {
   g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000, .turns = 1 }));
   g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000, .part = 1 }));
   g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "b", 0, 1000 }));
-  g_autoptr (GPtrArray) fourth = make_strips (100, 100);
+  g_autoptr (ParapheTile) fourth = make_tile (100, 100);
   paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", 3, 1000 }, fourth);
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 120000);
   g_assert_null (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 1, 1000 })); /* used least */
   g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 0, 1000 }));
   /* One larger than all the room stays alone: it is on screen. */
-  g_autoptr (GPtrArray) huge = make_strips (300, 300);
+  g_autoptr (ParapheTile) huge = make_tile (300, 300);
   paraphe_texture_cache_insert (cache, &(ParapheTextureKey){ "a", 4, 1000 }, huge);
   g_assert_nonnull (paraphe_texture_cache_lookup (cache, &(ParapheTextureKey){ "a", 4, 1000 }));
   g_assert_cmpuint (paraphe_texture_cache_get_bytes (cache), ==, 360000);
@@ -195,6 +202,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/ui/paper/layout-degenerate", test_layout_degenerate);
   g_test_add_func ("/ui/paper/turns", test_turns);
   g_test_add_func ("/ui/paper/progress", test_progress);
+  g_test_add_func ("/ui/paper/tile", test_tile);
   g_test_add_func ("/ui/paper/cache", test_cache);
   return g_test_run ();
 }
