@@ -21,6 +21,7 @@ struct _ParapheWorker {
   GQueue jobs;              /* (element-type Job) (owned) sorted */
   guint64 n_pushed;
   gboolean quitting;
+  gboolean ended;           /* what is pushed is never taken any more */
   GSourceFunc on_quit;      /* (nullable) */
   gpointer on_quit_data;
   GMainContext *context;    /* (owned) where the worker was made */
@@ -111,6 +112,7 @@ run_worker (gpointer data) {
       g_cond_wait (&self->moved, &self->lock);
     }
   }
+  self->ended = TRUE;
   GSourceFunc done = self->on_quit;
   gpointer done_data = self->on_quit_data;
   g_mutex_unlock (&self->lock);
@@ -119,13 +121,17 @@ run_worker (gpointer data) {
   return NULL;
 }
 
-static void
+/* FALSE when the worker has ended: the job is still the caller's. */
+static gboolean
 push_job (ParapheWorker *self, Job *job) {
   g_mutex_lock (&self->lock);
+  gboolean taken = !self->ended;
   job->rank = self->n_pushed++;
-  g_queue_insert_sorted (&self->jobs, job, compare_jobs, NULL);
+  if (taken)
+    g_queue_insert_sorted (&self->jobs, job, compare_jobs, NULL);
   g_cond_broadcast (&self->moved);
   g_mutex_unlock (&self->lock);
+  return taken;
 }
 
 ParapheWorker *
@@ -187,7 +193,10 @@ paraphe_worker_run_later (ParapheWorker *self, ParaphePriority priority, double 
   entry->ready_at = seconds > 0 ? g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC) : 0;
   entry->task = g_object_ref (task);
   entry->job = job;
-  push_job (self, entry);
+  if (push_job (self, entry))
+    return;
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The worker has ended");
+  job_free (entry);
 }
 
 void

@@ -26,7 +26,7 @@ gboolean paraphe_worker_is_quitting (ParapheWorker *self);
 gboolean paraphe_worker_is_current (ParapheWorker *self);
 
 /* Runs job (task, source object, task data, cancellable) on the worker; it answers with g_task_return_*. Takes a reference on
- * the task. A task cancelled before its turn answers G_IO_ERROR_CANCELLED without running. */
+ * the task. A task cancelled before its turn, or given to a worker that has ended, answers G_IO_ERROR_CANCELLED without running. */
 void paraphe_worker_run (ParapheWorker *self, ParaphePriority priority, GTask *task, GTaskThreadFunc job);
 /* The same, not before seconds from now (at once when the worker quits or the task is cancelled). */
 void paraphe_worker_run_later (ParapheWorker *self, ParaphePriority priority, double seconds, GTask *task, GTaskThreadFunc job);

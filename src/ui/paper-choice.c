@@ -63,15 +63,22 @@ write_plain_day (gint64 at) {
   return paraphe_wording_day (paraphe_day_of_instant (at), PARAPHE_DAY_PLAIN);
 }
 
+/* day: "" when a version was born before this computer knew the dossier. void_day: (nullable) */
+static char *
+describe_convention (const char *day, const char *void_day) {
+  if (void_day == NULL || void_day[0] == '\0')
+    return day[0] != '\0' ? g_strdup_printf (_("generated on %s"), day) : g_strdup ("");
+  return day[0] != '\0' ? g_strdup_printf (_("generated on %s, void since %s"), day, void_day)
+                        : g_strdup_printf (_("void since %s"), void_day);
+}
+
 static ParaphePaperChoice *
 choose_convention (const ParapheConventionFacts *facts, const ParapheConventionFacts *next) {
   g_autofree char *day = write_plain_day (facts->generated_at);
   g_autofree char *void_day = next != NULL ? write_plain_day (next->generated_at) : NULL;
   gboolean current = facts->state == PARAPHE_VERSION_CURRENT;
   g_autofree char *title = g_strdup_printf (current ? _("Convention in force, version %u") : _("Version %u, void"), facts->version);
-  g_autofree char *note = current || void_day == NULL
-                            ? g_strdup_printf (_("generated on %s"), day)
-                            : g_strdup_printf (_("generated on %s, void since %s"), day, void_day);
+  g_autofree char *note = describe_convention (day, current ? NULL : void_day);
   g_autofree char *sentence = NULL;
   if (facts->state == PARAPHE_VERSION_LOST)
     sentence = g_strdup_printf (_("Version %u: its PDF was not kept. The platform destroyed it before the first synchronisation "

@@ -157,7 +157,7 @@ fill_menu (ParaphePaperPane *self) {
   for (guint i = 0; i < self->choices->len; i++) {
     const ParaphePaperChoiceFacts *facts = paraphe_paper_choice_facts (self->choices->pdata[i]);
     gboolean tells = facts->message == NULL || facts->state != PARAPHE_COPY_UNKNOWN;
-    g_autofree char *label = tells ? g_strdup_printf ("%s · %s", facts->title, facts->note) : g_strdup (facts->title);
+    g_autofree char *label = tells && facts->note[0] != '\0' ? g_strdup_printf ("%s · %s", facts->title, facts->note) : g_strdup (facts->title);
     g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
     g_menu_item_set_action_and_target (item, "paper.choose", "i", (int) i);
     g_menu_append_item (menu, item);

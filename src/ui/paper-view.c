@@ -38,6 +38,7 @@ struct _ParaphePaperView {
   gboolean drawn;
   guint settle_id;               /* timeout, 0: sizes are settled */
   guint tell_id;                 /* idle, 0: the page was told */
+  guint drawn_id;                /* idle, 0: that it was drawn was told */
 };
 
 enum { PROP_PAGE = 1, PROP_N_PAGES, PROP_ZOOM, PROP_TURNS, N_PROPS, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
@@ -198,7 +199,8 @@ draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const gr
 
 static gboolean
 on_drawn (gpointer data) {
-  g_autoptr (ParaphePaperView) self = data;
+  ParaphePaperView *self = data;
+  self->drawn_id = 0;
   g_signal_emit (self, signals[SIGNAL_DRAWN], 0);
   return G_SOURCE_REMOVE;
 }
@@ -208,7 +210,8 @@ note_drawn (ParaphePaperView *self) {
   if (self->drawn)
     return;
   self->drawn = TRUE;
-  g_idle_add (on_drawn, g_object_ref (self));
+  g_clear_handle_id (&self->drawn_id, g_source_remove); /* of the paper before */
+  self->drawn_id = g_idle_add (on_drawn, self);
 }
 
 /* There is something to do about it, which stands over the sheet with the sentence. */
@@ -412,6 +415,7 @@ paraphe_paper_view_dispose (GObject *object) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (object);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->tell_id, g_source_remove);
+  g_clear_handle_id (&self->drawn_id, g_source_remove);
   drop_source (self);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_first_child (GTK_WIDGET (self)))

@@ -132,6 +132,32 @@ test_quit_runs_what_is_queued (void) {
   log_clear (&log);
 }
 
+static gboolean
+on_ended (gpointer data) {
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* What comes too late is answered all the same: nobody waits for ever, and nothing holds the task. */
+static void
+test_too_late (void) {
+  Log log;
+  gboolean ended = FALSE;
+  log_init (&log);
+  ParapheWorker *worker = paraphe_worker_new ("test");
+  paraphe_worker_quit (worker, on_ended, &ended);
+  while (!ended)
+    g_main_context_iteration (NULL, TRUE);
+  g_autoptr (GTask) task = make_task (&log, 'a', NULL);
+  paraphe_worker_run (worker, PARAPHE_PRIORITY_AGENT, task, write_letter_job);
+  await (&log, 1);
+  g_assert_cmpuint (log.n_cancelled, ==, 1);
+  g_assert_cmpstr (log.order->str, ==, "");
+  g_assert_finalize_object (g_steal_pointer (&task));
+  paraphe_worker_free (worker);
+  log_clear (&log);
+}
+
 typedef struct {
   ParapheWorker *local;
   ParapheWorker *network;
@@ -179,6 +205,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/worker/later", test_later);
   g_test_add_func ("/worker/cancel-waiting", test_cancel_waiting);
   g_test_add_func ("/worker/quit-runs-what-is-queued", test_quit_runs_what_is_queued);
+  g_test_add_func ("/worker/too-late", test_too_late);
   g_test_add_func ("/worker/call", test_call);
   return g_test_run ();
 }

@@ -333,6 +333,47 @@ can (ParaphePaperPane *pane, const char *action) {
   return open;
 }
 
+typedef struct {
+  gboolean done;
+  char *text; /* (owned) (nullable) */
+} Clip;
+
+static void
+on_clip_read (GObject *source, GAsyncResult *result, gpointer data) {
+  Clip *clip = data;
+  clip->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  clip->done = TRUE;
+}
+
+/* Where a link leads is told in words; a hand may copy it, nothing else. */
+static void
+test_link_is_told (Viewer *self, gconstpointer data) {
+  g_autofree char *path = put (self, "words.pdf", paraphe_sample_words ());
+  ParaphePaperPane *pane = show_pane (self, path);
+  kit_await (is_sharp, self, "the paper");
+  kit_await (knows_links, self, "the links of the page");
+  ParaphePageTexts *text = paraphe_paper_view_get_text (self->view);
+  const ParaphePageLink *link = paraphe_page_texts_find_link (text, 0, 50, 95);
+  paraphe_paper_view_press_link (self->view, link, 100, 100);
+  kit_await_text (GTK_WIDGET (pane), "This link leads out of the paper, to:");
+  g_assert_true (kit_shows (GTK_WIDGET (pane), link->address));
+  kit_check_names (GTK_WIDGET (pane));
+  kit_picture (self->window, "viewer-link");
+  kit_click (GTK_WIDGET (pane), "Copy the address");
+  Clip clip = { FALSE, NULL };
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (pane)), NULL, on_clip_read, &clip);
+  kit_await (is_true, &clip.done, "the clipboard");
+  g_assert_cmpstr (clip.text, ==, link->address);
+  g_free (clip.text);
+  gtk_popover_popdown (GTK_POPOVER (kit_find (GTK_WIDGET (pane), GTK_TYPE_POPOVER)));
+  kit_await_count (GTK_WIDGET (pane), GTK_TYPE_POPOVER, 0);
+  paraphe_paper_view_press_link (self->view, paraphe_page_texts_find_link (text, 0, 250, 95), 100, 100);
+  kit_await_text (GTK_WIDGET (pane), "it is never followed here");
+  g_assert_null (kit_find_text (GTK_WIDGET (pane), "Copy the address"));
+  gtk_popover_popdown (GTK_POPOVER (kit_find (GTK_WIDGET (pane), GTK_TYPE_POPOVER)));
+  kit_await_count (GTK_WIDGET (pane), GTK_TYPE_POPOVER, 0);
+}
+
 static void
 test_locked (Viewer *self, gconstpointer data) {
   g_autofree char *path = put (self, "locked.pdf", paraphe_sample_locked ("ENT2026"));
@@ -644,6 +685,7 @@ main (int argc, char **argv) {
   ADD ("find", test_find);
   ADD ("words", test_words);
   ADD ("links", test_links);
+  ADD ("link-is-told", test_link_is_told);
   ADD ("locked", test_locked);
   ADD ("kept", test_kept);
   ADD ("faults", test_faults);

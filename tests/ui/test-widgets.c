@@ -307,6 +307,8 @@ test_papers (void) {
   g_assert_cmpstr (paraphe_paper_choice_facts (conventions->pdata[1])->title, ==, "Version 2, void");
   g_assert_true (paraphe_paper_choice_facts (conventions->pdata[1])->is_void);
   g_assert_nonnull (paraphe_paper_choice_facts (conventions->pdata[2])->sentence); /* lost: said, never fetched */
+  g_assert_cmpstr (paraphe_paper_choice_facts (conventions->pdata[1])->note, ==, "generated on 14 Oct 2026, void since 24 Oct 2026");
+  g_assert_cmpstr (paraphe_paper_choice_facts (conventions->pdata[2])->note, ==, "void since 14 Oct 2026");
   g_autoptr (GPtrArray) received = paraphe_paper_choice_list_received (file);
   g_assert_cmpuint (received->len, ==, 7); /* six copies, one other file */
   g_assert_cmpint (paraphe_paper_choice_facts (received->pdata[0])->state, ==, PARAPHE_COPY_TO_EXAMINE);

@@ -108,7 +108,8 @@ add_version (GPtrArray *conventions, guint version, ParapheVersionState state, c
   g_autofree char *md5 = g_strdup_printf ("convention-%u", version);
   g_ptr_array_add (conventions,
                    paraphe_convention_new (&(ParapheConventionFacts){
-                     .dossier = NUMBER, .version = version, .generated_at = SAMPLE_NOW - (60 - (gint64) version * 10) * 86400, .md5 = md5,
+                     .dossier = NUMBER, .version = version, .md5 = md5,
+                     .generated_at = state == PARAPHE_VERSION_LOST ? 0 : SAMPLE_NOW - (60 - (gint64) version * 10) * 86400,
                      .sha256 = state == PARAPHE_VERSION_LOST ? NULL : "00", .state = state, .form = form }));
 }
 
