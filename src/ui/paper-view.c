@@ -36,6 +36,7 @@ struct _ParaphePaperView {
   const ParapheHit *shown_hit;   /* of the finder, brought in sight */
   gboolean is_void;
   gboolean drawn;
+  gboolean outgrown;             /* the size of the pages has changed since they were laid out */
   guint settle_id;               /* timeout, 0: sizes are settled */
   guint tell_id;                 /* idle, 0: the page was told */
   guint drawn_id;                /* idle, 0: that it was drawn was told */
@@ -152,6 +153,7 @@ static void
 on_scrolled (GtkAdjustment *adjustment, ParaphePaperView *self) {
   if (self->frame.is_moving)
     return;
+  self->frame.is_anchored = FALSE; /* the hand knows better */
   follow_page (self);
   ask_pages (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -247,6 +249,7 @@ static void
 paraphe_paper_view_size_allocate (GtkWidget *widget, int width, int height, int baseline) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
   double before = self->frame.layout.scale;
+  self->outgrown = FALSE;
   paraphe_paper_frame_anchor_middle (&self->frame);
   lay_out (self);
   if (before > 0 && before != self->frame.layout.scale)
@@ -552,6 +555,7 @@ void
 paraphe_paper_view_set_fit (ParaphePaperView *self, ParapheFit fit) {
   paraphe_paper_frame_anchor_middle (&self->frame);
   self->fit = fit;
+  self->outgrown = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   paraphe_paper_view_set_zoom (self, 1);
 }
@@ -570,6 +574,7 @@ paraphe_paper_view_set_zoom (ParaphePaperView *self, double zoom) {
     return;
   paraphe_paper_frame_anchor_middle (&self->frame);
   self->zoom = zoom;
+  self->outgrown = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
 }
@@ -632,7 +637,7 @@ paraphe_paper_view_get_drawn (ParaphePaperView *self) {
 gboolean
 paraphe_paper_view_is_sharp (ParaphePaperView *self) {
   const ParapheSheet *sheet = get_sheet (self);
-  if (sheet == NULL || self->frame.layout.n != sheet->n_pages || self->settle_id != 0)
+  if (sheet == NULL || self->frame.layout.n != sheet->n_pages || self->settle_id != 0 || self->outgrown)
     return FALSE;
   for (guint i = 0; i < self->frame.layout.n; i++) {
     ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, 0);
