@@ -61,6 +61,8 @@ paraphe_answer_divide (ParapheAnswer *self) {
   const Shape *shape = find_shape (self->reply.verb);
   gsize length;
   const guint8 *bytes = g_bytes_get_data (self->payload, &length);
+  if (bytes == NULL) /* an answer without payload */
+    bytes = (const guint8 *) "";
   gsize structs = shape->head + self->reply.n_items * shape->item;
   if (self->reply.cause != PARAPHE_WIRE_DONE)
     return TRUE;
