@@ -23,6 +23,7 @@ _paraphectl() {
     directory) words+=' import show match check'; COMPREPLY=($(compgen -f -- "$word")) ;;
     sync) words+=' --full --watch' ;;
     list) words+=' --view --sort --limit' ;;
+    export) words+=' dossiers schools flags journal deadlines -o --view --sort --limit --columns' ;;
     check) words+=' --id --list' ;;
     why) words+=' status deadline' ;;
     file) words+=' --output' ;;
@@ -31,7 +32,6 @@ _paraphectl() {
     examine) words+=' conform refused unreadable --reason' ;;
     ack) words+=' --reason' ;;
     act) words+=' complete request-copy remind write expire reopen reaccept reclose restore withdraw extend unblock archive unsend --reason --message --template --until --other --attach --reviewed-by --propose --dry-run --wait' ;;
-    export) words+=' journal --output' ;;
     evidence) words+=' --output' ;;
     proposals) words+=' list send drop --all --reviewed-by --wait' ;;
     copy) words+=' add --received --channel'; COMPREPLY=($(compgen -f -- "$word")) ;;

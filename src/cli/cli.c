@@ -10,7 +10,8 @@
 #define COMMON "data campaign format now quiet offline help version"
 
 static const ParapheCliCommand *const families[] = {
-  paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_reason_commands, paraphe_list_commands, paraphe_paper_commands, paraphe_deciding_commands,
+  paraphe_campaign_commands, paraphe_directory_commands, paraphe_reading_commands, paraphe_reason_commands, paraphe_list_commands, paraphe_export_commands,
+  paraphe_summary_commands, paraphe_paper_commands, paraphe_deciding_commands,
   paraphe_outbox_commands, paraphe_proposal_commands, paraphe_record_commands,
 };
 
@@ -36,6 +37,7 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "directory", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o->directories, N_("School directory to import; may be repeated"), N_("CSV") },
     { "view", 0, 0, G_OPTION_ARG_STRING, &o->view, N_("View of the list"), N_("VIEW") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &o->sort, N_("Order of the list: KEY or KEY:desc"), N_("KEY") },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &o->columns, N_("Columns of the list, with commas between them"), N_("IDS") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &o->limit, N_("At most so many"), N_("N") },
     { "id", 0, 0, G_OPTION_ARG_STRING, &o->id, N_("One check only"), N_("ID") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &o->reason, N_("Written reason"), N_("TEXT") },
@@ -226,7 +228,7 @@ on_interrupted (gpointer data) {
 static void
 clear_options (ParapheCliOptions *o) {
   char *texts[] = { o->data, o->campaign, o->format_name, o->now_text, o->url, o->token_file, o->token_expiry, o->password_file, o->name, o->agent,
-                    o->view, o->sort, o->id, o->reason, o->message, o->output, o->template, o->until, o->reviewed_by, o->attach,
+                    o->view, o->sort, o->columns, o->id, o->reason, o->message, o->output, o->template, o->until, o->reviewed_by, o->attach,
                     o->received, o->channel };
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);

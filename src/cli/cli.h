@@ -14,7 +14,7 @@ typedef struct {
   gboolean quiet, offline, help, version;
   char *url, *token_file, *token_expiry, *password_file, *name, *agent;
   char **directories;
-  char *view, *sort, *id, *reason, *message, *output;
+  char *view, *sort, *columns, *id, *reason, *message, *output;
   char *template, *until, *reviewed_by, *attach, *received, *channel;
   gint64 demarche, other;
   int limit, page;
@@ -51,11 +51,16 @@ extern const ParapheCliCommand paraphe_directory_commands[];
 extern const ParapheCliCommand paraphe_reading_commands[];
 extern const ParapheCliCommand paraphe_reason_commands[];
 extern const ParapheCliCommand paraphe_list_commands[];
+extern const ParapheCliCommand paraphe_export_commands[];
+extern const ParapheCliCommand paraphe_summary_commands[];
 extern const ParapheCliCommand paraphe_paper_commands[];
 extern const ParapheCliCommand paraphe_deciding_commands[];
 extern const ParapheCliCommand paraphe_outbox_commands[];
 extern const ParapheCliCommand paraphe_proposal_commands[];
 extern const ParapheCliCommand paraphe_record_commands[];
+
+/* export journal: the one export that is not of dossiers. */
+int paraphe_cli_export_journal (ParapheCli *cli, GError **error);
 
 /* Parses and runs a command line; returns the exit status. argv is the program's. */
 int paraphe_cli_main (int argc, char **argv);

@@ -114,6 +114,8 @@ paraphe_json_summary (JsonBuilder *json, ParapheSummary *summary) {
   paraphe_json_count (json, "convention_version", s->convention_version ? (gint64) s->convention_version : -1);
   add_convention_in_force (json, s);
   add_labels (json, s->labels);
+  paraphe_json_bool (json, "starred", s->starred);
+  paraphe_json_string (json, "note", s->note);
   paraphe_json_bool (json, "archived", s->archived);
   paraphe_json_bool (json, "pending_operation", s->pending_operation);
   paraphe_json_int (json, "pending_operations", s->n_pending);

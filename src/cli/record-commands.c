@@ -12,12 +12,8 @@ get_output (ParapheCli *cli, GError **error) {
   return cli->options.output;
 }
 
-static int
-run_export (ParapheCli *cli, GError **error) {
-  if (!g_str_equal (paraphe_cli_argument (cli, 0), "journal")) {
-    g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("Usage: paraphectl export journal -o FILE.csv"));
-    return PARAPHE_EXIT_USAGE;
-  }
+int
+paraphe_cli_export_journal (ParapheCli *cli, GError **error) {
   const char *path = get_output (cli, error);
   if (!path)
     return PARAPHE_EXIT_USAGE;
@@ -53,7 +49,6 @@ run_evidence (ParapheCli *cli, GError **error) {
 }
 
 const ParapheCliCommand paraphe_record_commands[] = {
-  { "export", "journal", "output", 1, 1, N_("The journal as CSV, each line with its hash"), run_export },
   { "evidence", "NUMBER", "output", 1, 1, N_("The justification of a dossier, as PDF"), run_evidence },
   { NULL },
 };

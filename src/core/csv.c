@@ -405,8 +405,8 @@ paraphe_csv_reader_get_separator (ParapheCsvReader *self) {
   return self->separator;
 }
 
-static gboolean
-looks_like_formula (const char *cell) {
+gboolean
+paraphe_csv_looks_like_formula (const char *cell) {
   static const char *const beginnings[] = { "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠" };
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
     if (g_str_has_prefix (cell, beginnings[i]))
@@ -417,7 +417,7 @@ looks_like_formula (const char *cell) {
 void
 paraphe_csv_append_cell (GString *out, const char *cell) {
   g_string_append_c (out, '"');
-  if (cell != NULL && looks_like_formula (cell))
+  if (cell != NULL && paraphe_csv_looks_like_formula (cell))
     g_string_append_c (out, '\'');
   for (const char *at = cell; at != NULL && *at != '\0'; at++) {
     if (*at == '"')

@@ -41,6 +41,8 @@ guint64 paraphe_csv_reader_count_replaced (ParapheCsvReader *self);
 char paraphe_csv_reader_get_separator (ParapheCsvReader *self); /* 0 until the header was read */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParapheCsvReader, paraphe_csv_reader_free)
 
+/* Would a spreadsheet take this cell for a formula? It begins with = + - @ (full-width ones too), a tab or CR. */
+gboolean paraphe_csv_looks_like_formula (const char *cell);
 /* Appends a cell in quotes. One that begins with = + - @ (full-width ones too), a tab or CR gets an apostrophe before it: a spreadsheet
  * would take it for a formula. */
 void paraphe_csv_append_cell (GString *out, const char *cell);

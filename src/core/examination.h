@@ -24,8 +24,8 @@ const ParapheExaminationFacts *paraphe_examination_facts (ParapheExamination *se
 
 typedef struct {
   gint64 dossier;
-  const char *subject;      /* id of a flag ("SIG-01"), or "form" for the reading of the form */
-  const char *fingerprint;  /* of the flag, or of the form: the mark falls when it changes */
+  const char *subject;      /* id of a flag ("SIG-01"), "form" for the reading of the form, "star", or "note" (its reason) */
+  const char *fingerprint;  /* of the flag, or of the form: the mark falls when it changes; "" for what never falls */
   const char *reason;       /* (nullable) */
   const char *by;
   gint64 at;

@@ -11,5 +11,6 @@ static const ParapheSlot slots[] = {
   { G_STRUCT_OFFSET (ParapheSummaryFacts, convention_md5), PARAPHE_SLOT_FILLED_TEXT },
   { G_STRUCT_OFFSET (ParapheSummaryFacts, signatory), PARAPHE_SLOT_TEXT },
   { G_STRUCT_OFFSET (ParapheSummaryFacts, labels), PARAPHE_SLOT_TEXT },
+  { G_STRUCT_OFFSET (ParapheSummaryFacts, note), PARAPHE_SLOT_TEXT },
 };
 PARAPHE_DEFINE_VALUE (ParapheSummary, paraphe_summary, slots)

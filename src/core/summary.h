@@ -38,6 +38,8 @@ typedef struct {
   gint64 convention_at;         /* when it was generated, 0 unknown */
   const char *convention_md5;   /* base64, "" unknown */
   const char *labels;           /* (nullable) names, one a line; NULL: not known */
+  gboolean starred;             /* an agent keeps an eye on it, here */
+  const char *note;             /* (nullable) what an agent noted of it, here */
   gboolean archived;
   gboolean pending_operation;
   guint n_pending;              /* operations */

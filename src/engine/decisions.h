@@ -79,8 +79,8 @@ gboolean paraphe_engine_run_outbox_finish (ParapheEngine *self, GAsyncResult *re
 void paraphe_engine_list_operations_async (ParapheEngine *self, gboolean pending_only, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *paraphe_engine_list_operations_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 
-/* The form as it is now was read (S14 returns when it changes). subject "form", or the id of a flag; reason for a B. remove takes
- * it back. */
+/* The form as it is now was read (S14 returns when it changes). subject "form", or the id of a flag; reason for a B; or what stays here:
+ * "star", "note" (its text is the reason). remove takes it back. */
 void paraphe_engine_mark_async (ParapheEngine *self, gint64 number, const char *subject, const char *reason, gboolean remove, GAsyncReadyCallback callback, gpointer data);
 gboolean paraphe_engine_mark_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 /* An agent's examination of a copy (message + MD5 as in ParapheCopyFacts). */

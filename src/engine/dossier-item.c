@@ -65,25 +65,43 @@ paraphe_dossier_item_get_summary (ParapheDossierItem *self) {
   return self->summary;
 }
 
+/* Are the texts that are searched other ones? Folding is what costs: most news change none of them. */
+static gboolean
+has_other_texts (ParapheSummary *before, ParapheSummary *after) {
+  if (before == NULL)
+    return TRUE;
+  const ParapheSummaryFacts *x = paraphe_summary_facts (before), *y = paraphe_summary_facts (after);
+  return strcmp (x->name, y->name) != 0 || strcmp (x->siret, y->siret) != 0 || g_strcmp0 (x->note, y->note) != 0;
+}
+
+static void
+fold_texts (ParapheDossierItem *self) {
+  const ParapheSummaryFacts *facts = paraphe_summary_facts (self->summary);
+  g_autofree char *all = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s", facts->name, facts->number, facts->siret,
+                                          facts->note != NULL ? facts->note : "");
+  g_free (self->words);
+  g_free (self->name_key);
+  self->words = paraphe_fold_words (all);
+  self->name_key = paraphe_fold_words (facts->name);
+}
+
+void
+paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summary) {
+  if (self->summary == summary)
+    return;
+  gboolean others = has_other_texts (self->summary, summary);
+  g_set_object (&self->summary, summary);
+  if (others)
+    fold_texts (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
+}
+
 ParapheDossierItem *
 paraphe_dossier_item_new (ParapheSummary *summary) {
   ParapheDossierItem *self = g_object_new (PARAPHE_TYPE_DOSSIER_ITEM, NULL);
   self->number = paraphe_summary_facts (summary)->number;
   paraphe_dossier_item_update (self, summary);
   return self;
-}
-
-void
-paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summary) {
-  if (!g_set_object (&self->summary, summary))
-    return;
-  const ParapheSummaryFacts *facts = paraphe_summary_facts (summary);
-  g_autofree char *all = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", facts->name, facts->number, facts->siret);
-  g_free (self->words);
-  g_free (self->name_key);
-  self->words = paraphe_fold_words (all);
-  self->name_key = paraphe_fold_words (facts->name);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
 }
 
 gboolean

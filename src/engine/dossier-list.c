@@ -346,6 +346,12 @@ paraphe_dossier_list_count_everywhere (ParapheDossierList *self) {
   return n;
 }
 
+ParapheSummary *
+paraphe_dossier_list_lookup (ParapheDossierList *self, gint64 number) {
+  ParapheDossierItem *item = g_hash_table_lookup (self->items, &number);
+  return item != NULL ? paraphe_dossier_item_get_summary (item) : NULL;
+}
+
 guint
 paraphe_dossier_list_find (ParapheDossierList *self, gint64 number) {
   ParapheDossierItem *item = g_hash_table_lookup (self->items, &number);

@@ -55,6 +55,8 @@ void paraphe_dossier_list_set_order (ParapheDossierList *self, const ParapheOrde
 guint paraphe_dossier_list_count (ParapheDossierList *self, ParapheView view);
 /* How many match the query in every view (for « 4 autres dans Tous les dossiers »). */
 guint paraphe_dossier_list_count_everywhere (ParapheDossierList *self);
+/* Its present summary, NULL when it is not of the campaign (transfer none). */
+ParapheSummary *paraphe_dossier_list_lookup (ParapheDossierList *self, gint64 number);
 /* Position of a number in what is shown, G_MAXUINT when it is not. */
 guint paraphe_dossier_list_find (ParapheDossierList *self, gint64 number);
 gint64 paraphe_dossier_list_get_total_cost (ParapheDossierList *self);

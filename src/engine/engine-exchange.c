@@ -215,6 +215,7 @@ paraphe_engine_run_outbox_finish (ParapheEngine *self, GAsyncResult *result, Par
 typedef struct {
   ParapheEngine *engine; /* (unowned) */
   gint64 number;
+  gboolean unread; /* of a mark */
 } Loading;
 
 static void
@@ -288,7 +289,8 @@ mark_read_job (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Loading *loading = data;
   ParapheLocal *local = loading->engine->local;
   GError *error = NULL;
-  gboolean done = paraphe_store_set_read_at (local->store, loading->number, paraphe_clock_now (local->clock), &error);
+  gint64 at = loading->unread ? 0 : paraphe_clock_now (local->clock);
+  gboolean done = paraphe_store_set_read_at (local->store, loading->number, at, &error);
   if (done)
     paraphe_listing_refresh_one (local, loading->number);
   paraphe_engine_answer_boolean (task, done, error);
@@ -301,14 +303,25 @@ on_marked_read (GObject *source, GAsyncResult *result, gpointer data) {
     g_info ("the reading of a dossier was not kept: %s", error->message);
 }
 
-void
-paraphe_engine_mark_read (ParapheEngine *self, gint64 number) {
+static void
+mark_reading (ParapheEngine *self, gint64 number, gboolean unread) {
   if (!self->is_open || self->read_only || paraphe_clock_is_frozen (self->clock))
     return;
-  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_mark_read, NULL, on_marked_read, NULL);
+  g_autoptr (GTask) task = paraphe_engine_begin (self, mark_reading, NULL, on_marked_read, NULL);
   Loading *loading = g_new0 (Loading, 1);
   loading->engine = self;
   loading->number = number;
+  loading->unread = unread;
   g_task_set_task_data (task, loading, g_free);
   paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, mark_read_job);
+}
+
+void
+paraphe_engine_mark_read (ParapheEngine *self, gint64 number) {
+  mark_reading (self, number, FALSE);
+}
+
+void
+paraphe_engine_mark_unread (ParapheEngine *self, gint64 number) {
+  mark_reading (self, number, TRUE);
 }

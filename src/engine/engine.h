@@ -109,5 +109,7 @@ void paraphe_engine_load_async (ParapheEngine *self, gint64 number, gboolean fre
 ParapheCaseFile *paraphe_engine_load_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 /* The collectivité's messages of this dossier have been read here (local). */
 void paraphe_engine_mark_read (ParapheEngine *self, gint64 number);
+/* They are to be read again (local). */
+void paraphe_engine_mark_unread (ParapheEngine *self, gint64 number);
 
 G_END_DECLS

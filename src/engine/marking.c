@@ -47,6 +47,8 @@ static char *
 find_fingerprint (ParapheReading *reading, const char *subject, GError **error) {
   if (g_strcmp0 (subject, "form") == 0)
     return paraphe_dossier_fingerprint_form (reading->dossier);
+  if (g_strcmp0 (subject, "star") == 0 || g_strcmp0 (subject, "note") == 0)
+    return g_strdup ("");
   GPtrArray *flags = paraphe_judgement_facts (reading->judgement)->flags;
   for (guint i = 0; i < flags->len; i++) {
     const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (flags, i));

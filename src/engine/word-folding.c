@@ -15,8 +15,23 @@ open_ligature (gunichar c) {
   }
 }
 
+/* Plain letters, most of what is folded, need no table of Unicode. */
+static char *
+fold_plain (const char *text) {
+  GString *out = g_string_sized_new (strlen (text));
+  for (const char *at = text; *at != '\0'; at++) {
+    if (g_ascii_isalnum (*at))
+      g_string_append_c (out, g_ascii_tolower (*at));
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  }
+  return g_string_free (out, FALSE);
+}
+
 char *
 paraphe_fold_words (const char *text) {
+  if (g_str_is_ascii (text))
+    return fold_plain (text);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *apart = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
   g_autofree char *lower = g_utf8_casefold (apart, -1);

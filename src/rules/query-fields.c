@@ -174,7 +174,7 @@ static const ParapheQueryWord severities[] = {
   { "information|info|i", NC_ ("query", "information"), PARAPHE_SEVERITY_INFORMATION },
 };
 
-enum { FACT_UNREAD, FACT_UNANSWERED, FACT_ARCHIVED, FACT_PENDING, FACT_MISMATCH };
+enum { FACT_UNREAD, FACT_UNANSWERED, FACT_ARCHIVED, FACT_PENDING, FACT_MISMATCH, FACT_STARRED, FACT_NOTED };
 
 static const ParapheQueryWord facts_words[] = {
   { "unread|non-lu", NC_ ("query", "unread"), FACT_UNREAD },
@@ -182,6 +182,8 @@ static const ParapheQueryWord facts_words[] = {
   { "archived|archive", NC_ ("query", "archived"), FACT_ARCHIVED },
   { "pending|en-attente-d-envoi", NC_ ("query", "pending"), FACT_PENDING },
   { "mismatched|ecart", NC_ ("query", "mismatched"), FACT_MISMATCH },
+  { "starred|suivi", NC_ ("query", "starred"), FACT_STARRED },
+  { "noted|annote", NC_ ("query", "noted"), FACT_NOTED },
 };
 
 const ParapheQueryField *
@@ -240,6 +242,10 @@ paraphe_query_fact_holds (guint fact, const ParapheSummaryFacts *facts) {
     return facts->pending_operation;
   case FACT_MISMATCH:
     return facts->schools_declared != facts->schools_distinct || facts->cost_cents != facts->cost_expected_cents;
+  case FACT_STARRED:
+    return facts->starred;
+  case FACT_NOTED:
+    return facts->note != NULL;
   default:
     return FALSE;
   }

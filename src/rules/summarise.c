@@ -143,6 +143,18 @@ fill_messages (ParapheSummaryFacts *row, const ParapheCase *facts) {
   row->last_message_from = last != NULL ? last->author : PARAPHE_AUTHOR_UNKNOWN;
 }
 
+/* What an agent keeps of the dossier for the next days. */
+static void
+fill_marks (ParapheSummaryFacts *row, const ParapheCase *facts) {
+  for (guint i = 0; facts->marks != NULL && i < facts->marks->len; i++) {
+    const ParapheMarkFacts *mark = paraphe_mark_facts (g_ptr_array_index (facts->marks, i));
+    if (g_str_equal (mark->subject, "star"))
+      row->starred = TRUE;
+    if (g_str_equal (mark->subject, "note"))
+      row->note = mark->reason;
+  }
+}
+
 static void
 fill_form (ParapheSummaryFacts *row, const ParapheCase *facts) {
   row->schools_declared = -1;
@@ -207,6 +219,7 @@ paraphe_summarise (const ParapheCase *facts, ParapheJudgement *judgement) {
   if (judged->copies->len > 0)
     row.last_file_at = paraphe_copy_facts (g_ptr_array_index (judged->copies, 0))->received_at;
   fill_messages (&row, facts);
+  fill_marks (&row, facts);
   fill_form (&row, facts);
   return paraphe_summary_new (&row);
 }

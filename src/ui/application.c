@@ -161,7 +161,7 @@ static const struct {
   const char *target;
 } relays[] = {
   { "open-dossier", "win.open-dossier" }, { "explain", "win.explain-deadline" },
-  { "show-outbox", "win.show-outbox" },   { "add-campaign", "win.add-campaign" }, { "shortcuts", "win.shortcuts" },
+  { "show-outbox", "win.show-outbox" }, { "show-overview", "win.show-overview" },   { "add-campaign", "win.add-campaign" }, { "shortcuts", "win.shortcuts" },
   { "sync", "win.sync" },
 };
 
@@ -207,6 +207,7 @@ paraphe_application_startup (GApplication *application) {
     { .name = "explain", .activate = on_relay },
     { .name = "walk-flags", .activate = on_walk_flags },
     { .name = "show-outbox", .activate = on_relay },
+    { .name = "show-overview", .activate = on_relay },
     { .name = "add-campaign", .activate = on_relay },
     { .name = "shortcuts", .activate = on_relay },
     { .name = "sync", .activate = on_relay },

@@ -5,6 +5,7 @@
 #include "campaign-setup.h"
 #include "list-page.h"
 #include "outbox-page.h"
+#include "overview-page.h"
 #include "stage.h"
 #include "view-sidebar.h"
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ struct _ParapheBrowsePage {
   GtkStack *stack;                 /* template child */
   ParapheListPage *list_page;      /* template child */
   ParapheOutboxPage *outbox_page;  /* template child */
+  ParapheOverviewPage *overview_page; /* template child */
   ParapheEngine *engine;           /* (owned) (nullable) */
   GSignalGroup *watch;             /* (owned) on the engine */
   ParapheView view;
@@ -80,6 +82,36 @@ on_view_changed (ParapheListPage *page, int view, ParapheBrowsePage *self) {
 }
 
 static void
+on_kept_chosen (ParapheViewSidebar *sidebar, const char *query, ParapheBrowsePage *self) {
+  g_autofree char *kept = g_strdup (query);
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  self->view = PARAPHE_VIEW_ALL;
+  paraphe_list_page_show_view (self->list_page, PARAPHE_VIEW_ALL);
+  paraphe_list_page_search (self->list_page, kept);
+  paraphe_view_sidebar_select_kept (self->sidebar, kept);
+}
+
+static void
+on_overview_chosen (ParapheViewSidebar *sidebar, ParapheBrowsePage *self) {
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+}
+
+/* The list behind a figure. */
+static void
+on_figure_query (ParapheOverviewPage *page, const char *query, ParapheBrowsePage *self) {
+  g_autofree char *asked = g_strdup (query);
+  paraphe_browse_page_show_view (self, PARAPHE_VIEW_ALL);
+  paraphe_list_page_search (self->list_page, asked);
+  paraphe_list_page_focus_list (self->list_page, 0);
+}
+
+static void
+show_kept (ParapheBrowsePage *self) {
+  g_autoptr (GPtrArray) views = paraphe_kept_list_views (paraphe_list_page_get_settings (self->list_page));
+  paraphe_view_sidebar_set_kept (self->sidebar, self->engine, views);
+}
+
+static void
 on_outbox_chosen (ParapheViewSidebar *sidebar, ParapheBrowsePage *self) {
   gtk_stack_set_visible_child_name (self->stack, "outbox");
 }
@@ -90,6 +122,7 @@ on_narrow (ParapheStage *stage, GParamSpec *pspec, ParapheBrowsePage *self) {
   gboolean narrow = paraphe_stage_get_narrow (stage);
   gtk_widget_set_visible (self->side, !narrow);
   paraphe_list_page_set_narrow (self->list_page, narrow);
+  paraphe_overview_page_set_narrow (self->overview_page, narrow);
 }
 
 static void
@@ -107,6 +140,7 @@ paraphe_browse_page_class_init (ParapheBrowsePageClass *class) {
   g_type_ensure (PARAPHE_TYPE_VIEW_SIDEBAR);
   g_type_ensure (PARAPHE_TYPE_LIST_PAGE);
   g_type_ensure (PARAPHE_TYPE_OUTBOX_PAGE);
+  g_type_ensure (PARAPHE_TYPE_OVERVIEW_PAGE);
   g_type_ensure (PARAPHE_TYPE_STAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/drane_occitanie/Paraphe/ui/browse-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParapheBrowsePage, side);
@@ -115,15 +149,20 @@ paraphe_browse_page_class_init (ParapheBrowsePageClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheBrowsePage, stack);
   gtk_widget_class_bind_template_child (widget_class, ParapheBrowsePage, list_page);
   gtk_widget_class_bind_template_child (widget_class, ParapheBrowsePage, outbox_page);
+  gtk_widget_class_bind_template_child (widget_class, ParapheBrowsePage, overview_page);
   gtk_widget_class_bind_template_callback (widget_class, on_view_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_outbox_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_overview_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_figure_query);
   gtk_widget_class_bind_template_callback (widget_class, on_narrow);
 }
 
 static void
 paraphe_browse_page_init (ParapheBrowsePage *self) {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->list_page, "kept-changed", G_CALLBACK (show_kept), self, G_CONNECT_SWAPPED);
   self->view = PARAPHE_VIEW_RECEIVED;
   self->watch = g_signal_group_new (PARAPHE_TYPE_ENGINE);
   g_signal_group_connect_swapped (self->watch, "notify::n-waiting", G_CALLBACK (show_outbox_count), self);
@@ -138,8 +177,10 @@ paraphe_browse_page_set_engine (ParapheBrowsePage *self, ParapheEngine *engine) 
   paraphe_view_sidebar_set_list (self->sidebar, paraphe_engine_get_list (engine));
   paraphe_list_page_set_engine (self->list_page, engine);
   paraphe_outbox_page_set_engine (self->outbox_page, engine);
+  paraphe_overview_page_set_engine (self->overview_page, engine);
   show_outbox_count (self);
   show_campaign (self);
+  show_kept (self);
   paraphe_view_sidebar_select_view (self->sidebar, self->view);
 }
 
@@ -164,6 +205,12 @@ paraphe_browse_page_show_outbox (ParapheBrowsePage *self) {
   gtk_stack_set_visible_child_name (self->stack, "outbox");
 }
 
+void
+paraphe_browse_page_show_overview (ParapheBrowsePage *self) {
+  paraphe_view_sidebar_select_overview (self->sidebar);
+  gtk_stack_set_visible_child_name (self->stack, "overview");
+}
+
 gboolean
 paraphe_browse_page_is_outbox (ParapheBrowsePage *self) {
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "outbox") == 0;
@@ -185,7 +232,7 @@ paraphe_browse_page_return_to (ParapheBrowsePage *self, gint64 number) {
 
 void
 paraphe_browse_page_step_back (ParapheBrowsePage *self) {
-  if (paraphe_browse_page_is_outbox (self)) {
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0) {
     paraphe_browse_page_show_view (self, self->view);
     return;
   }
@@ -203,10 +250,16 @@ paraphe_browse_page_cycle_pane (ParapheBrowsePage *self, gboolean backwards) {
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
     paraphe_list_page_focus_list (self->list_page, 0);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->outbox_page), GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 void
 paraphe_browse_page_toggle_sidebar (ParapheBrowsePage *self) {
   gtk_widget_set_visible (self->side, !gtk_widget_get_visible (self->side));
+}
+
+gint64
+paraphe_browse_page_get_current (ParapheBrowsePage *self) {
+  gboolean listed = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+  return listed ? paraphe_list_page_get_current (self->list_page) : 0;
 }

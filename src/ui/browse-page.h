@@ -14,6 +14,9 @@ void paraphe_browse_page_set_engine (ParapheBrowsePage *self, ParapheEngine *eng
 void paraphe_browse_page_show_view (ParapheBrowsePage *self, ParapheView view);
 ParapheView paraphe_browse_page_get_view (ParapheBrowsePage *self);
 void paraphe_browse_page_show_outbox (ParapheBrowsePage *self);
+/* The dossier of the row that has the keyboard, else the one selected, 0 when the list is not in sight. */
+gint64 paraphe_browse_page_get_current (ParapheBrowsePage *self);
+void paraphe_browse_page_show_overview (ParapheBrowsePage *self);
 gboolean paraphe_browse_page_is_outbox (ParapheBrowsePage *self);
 /* Goes to the list; NULL words: only the keyboard goes to the search entry. */
 void paraphe_browse_page_search (ParapheBrowsePage *self, const char *words);

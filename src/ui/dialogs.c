@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* AdwMessageDialog and GtkFileChooserNative, behind three functions. Main thread. */
+/* AdwMessageDialog and GtkFileChooserNative, behind four functions. Main thread. */
 #include "config.h"
 #include "dialogs.h"
 #include "page-parts.h"
@@ -59,7 +59,7 @@ make_reason_box (Ask *ask, const ParapheReasonTerms *terms) {
     gtk_box_append (GTK_BOX (box), check);
   }
   GtkWidget *entry = gtk_entry_new ();
-  const char *label = terms->suggestions != NULL ? _("Other reason") : _("Written reason (kept in the journal)");
+  const char *label = terms->label != NULL ? terms->label : terms->suggestions != NULL ? _("Other reason") : _("Written reason (kept in the journal)");
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 500);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
@@ -90,6 +90,8 @@ paraphe_dialog_ask_reason (GtkWidget *parent, const ParapheReasonTerms *terms, P
   adw_message_dialog_set_default_response (ask->dialog, "go");
   adw_message_dialog_set_close_response (ask->dialog, "cancel");
   g_signal_connect_data (ask->dialog, "response", G_CALLBACK (on_ask_response), ask, free_ask, 0);
+  if (terms->text != NULL)
+    gtk_editable_set_text (ask->entry, terms->text);
   on_reason_changed (ask);
   gtk_window_present (GTK_WINDOW (ask->dialog));
 }
@@ -105,14 +107,16 @@ paraphe_dialog_tell (GtkWidget *parent, const char *heading, const char *body) {
 typedef struct {
   GtkFileChooserNative *chooser; /* (owned) (nullable) */
   GtkWidget *parent;             /* (owned) */
-  GFile *source;                 /* (owned) */
+  GFile *source;                 /* (owned) (nullable) a file of the store */
+  GBytes *bytes;                 /* (owned) (nullable) else these */
 } Save;
 
 static void
 free_save (Save *save) {
   g_clear_object (&save->chooser);
   g_object_unref (save->parent);
-  g_object_unref (save->source);
+  g_clear_object (&save->source);
+  g_clear_pointer (&save->bytes, g_bytes_unref);
   g_free (save);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, free_save)
@@ -126,11 +130,24 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data) {
 }
 
 static void
+on_written (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (Save) save = data;
+  g_autoptr (GError) error = NULL;
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    paraphe_dialog_tell (save->parent, _("The file was not saved"), error->message);
+}
+
+static void
 on_place_chosen (GtkNativeDialog *chooser, int response, gpointer data) {
   g_autoptr (Save) save = data;
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   g_autoptr (GFile) place = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (save->bytes != NULL) {
+    GBytes *bytes = save->bytes;
+    g_file_replace_contents_bytes_async (place, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_written, g_steal_pointer (&save));
+    return;
+  }
   GFile *source = save->source;
   g_file_copy_async (source, place, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL,
                      NULL, on_copied, g_steal_pointer (&save));
@@ -146,14 +163,26 @@ make_file_name (const char *name) {
   return clean[0] != '\0' ? g_steal_pointer (&clean) : g_strdup (_("document"));
 }
 
-void
-paraphe_dialog_save_file (GtkWidget *parent, const char *path, const char *name) {
-  Save *save = g_new0 (Save, 1);
+static void
+ask_place (GtkWidget *parent, Save *save, const char *name) {
   g_autofree char *file_name = make_file_name (name);
   save->parent = g_object_ref (parent);
-  save->source = g_file_new_for_path (path);
   save->chooser = gtk_file_chooser_native_new (_("Save the file"), window_of (parent), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (save->chooser), file_name);
   g_signal_connect (save->chooser, "response", G_CALLBACK (on_place_chosen), save);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (save->chooser));
+}
+
+void
+paraphe_dialog_save_file (GtkWidget *parent, const char *path, const char *name) {
+  Save *save = g_new0 (Save, 1);
+  save->source = g_file_new_for_path (path);
+  ask_place (parent, save, name);
+}
+
+void
+paraphe_dialog_save_bytes (GtkWidget *parent, GBytes *bytes, const char *name) {
+  Save *save = g_new0 (Save, 1);
+  save->bytes = g_bytes_ref (bytes);
+  ask_place (parent, save, name);
 }

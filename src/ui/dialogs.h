@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The small dialogs: a written reason, an error, a place to save a file. The only file that uses classes deprecated after
+/* The small dialogs: a written reason, an error, a place to save a file or bytes. The only file that uses classes deprecated after
  * libadwaita 1.2. Main thread. */
 #pragma once
 #include <adwaita.h>
@@ -15,12 +15,16 @@ typedef struct {
   const char *verb;                /* of the button that goes on */
   const char *const *suggestions;  /* (nullable) reasons to tick */
   gboolean optional;               /* an empty reason is one */
+  const char *label;               /* (nullable) of the entry, when it is not a reason */
+  const char *text;                /* (nullable) that is there already */
 } ParapheReasonTerms;
 
 /* The callback is called once, later. */
 void paraphe_dialog_ask_reason (GtkWidget *parent, const ParapheReasonTerms *terms, ParapheReasonFunc callback, gpointer data);
 void paraphe_dialog_tell (GtkWidget *parent, const char *heading, const char *body);
 /* Copies a file of the store where the user says; what goes wrong is told. */
+/* Writes bytes where the user says; what goes wrong is told. */
+void paraphe_dialog_save_bytes (GtkWidget *parent, GBytes *bytes, const char *name);
 void paraphe_dialog_save_file (GtkWidget *parent, const char *path, const char *name);
 
 G_END_DECLS

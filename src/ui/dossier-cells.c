@@ -38,8 +38,11 @@ fill_flags (ParapheCell *cell, const ParapheSummaryFacts *facts) {
 static void
 fill_name (ParapheCell *cell, const ParapheSummaryFacts *facts) {
   g_autofree char *name = paraphe_wording_clean (facts->name, LONGEST_NAME);
-  g_autofree char *said = facts->unread ? g_strdup_printf (_("%s, unread message"), name) : NULL;
-  paraphe_cell_show (cell, &(ParapheCellLook){ .icon = facts->unread ? "media-record-symbolic" : NULL, .text = name,
+  g_autofree char *said = facts->unread    ? g_strdup_printf (_("%s, unread message"), name)
+                          : facts->starred ? g_strdup_printf (_("%s, starred"), name)
+                                           : NULL;
+  const char *icon = facts->starred ? "starred-symbolic" : facts->unread ? "media-record-symbolic" : NULL;
+  paraphe_cell_show (cell, &(ParapheCellLook){ .icon = icon, .text = name,
                                                .class = facts->unread ? "unread" : "read", .said = said,
                                                .icon_space = TRUE });
 }
@@ -106,6 +109,49 @@ fill_number (ParapheCell *cell, const ParapheSummaryFacts *facts) {
 }
 
 static void
+fill_signatory (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *signatory = paraphe_wording_clean (facts->signatory, LONGEST_NAME);
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = signatory });
+}
+
+static void
+fill_note (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *note = paraphe_wording_clean (facts->note, LONGEST_NAME);
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = g_strdelimit (note, "\n", ' ') });
+}
+
+static void
+fill_deposited (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  ParapheDay deposit = facts->deposited_at != 0 ? paraphe_day_of_instant (facts->deposited_at) : PARAPHE_NO_DAY;
+  g_autofree char *day = paraphe_wording_day (deposit, PARAPHE_DAY_SHORT);
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = day, .class = "muted" });
+}
+
+static void
+fill_last_message (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *moment = paraphe_wording_moment (facts->last_message_at);
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = moment, .class = "muted" });
+}
+
+static void
+fill_version (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *version = facts->convention_version > 0 ? g_strdup_printf ("%u", facts->convention_version) : g_strdup ("");
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = version });
+}
+
+static void
+fill_copies (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *copies = facts->copies_to_examine > 0 ? g_strdup_printf ("%u", facts->copies_to_examine) : g_strdup ("");
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = copies });
+}
+
+static void
+fill_siret (ParapheCell *cell, const ParapheSummaryFacts *facts) {
+  g_autofree char *siret = paraphe_wording_clean (facts->siret, 20);
+  paraphe_cell_show (cell, &(ParapheCellLook){ .text = siret, .class = "muted" });
+}
+
+static void
 fill_status (ParapheCell *cell, const ParapheSummaryFacts *facts) {
   paraphe_cell_show (cell, &(ParapheCellLook){ .text = paraphe_engine_status_label (facts->status) });
 }
@@ -116,11 +162,19 @@ static const ParapheColumn columns[] = {
   { "departement", PARAPHE_SORT_DEPARTEMENT, N_ ("Dép."), 56, PARAPHE_CELL_LEFT, TRUE, 0, fill_departement },
   { "status", PARAPHE_SORT_STATUS, N_ ("Status"), 196, PARAPHE_CELL_LEFT, TRUE, 1, fill_status },
   { "deadline", PARAPHE_SORT_DEADLINE, N_ ("Deadline"), 118, PARAPHE_CELL_LEFT, FALSE, 0, fill_deadline },
-  { NULL, PARAPHE_SORT_DEADLINE, N_ ("Left"), 118, PARAPHE_CELL_SNUG, FALSE, 0, fill_left },
+  { "left", PARAPHE_SORT_DEADLINE, N_ ("Left"), 118, PARAPHE_CELL_SNUG, FALSE, 0, fill_left, .unsorted = TRUE },
   { "schools", PARAPHE_SORT_SCHOOLS, N_ ("Schools"), 76, PARAPHE_CELL_RIGHT, FALSE, 0, fill_schools },
   { "cost", PARAPHE_SORT_COST, N_ ("Cost"), 98, PARAPHE_CELL_RIGHT, FALSE, 0, fill_cost },
   { "last-file", PARAPHE_SORT_LAST_FILE, N_ ("Last file"), 165, PARAPHE_CELL_LEFT, TRUE, -1, fill_last_file },
   { "number", PARAPHE_SORT_NUMBER, N_ ("Dossier"), 102, PARAPHE_CELL_RIGHT, TRUE, 0, fill_number },
+  { "note", PARAPHE_SORT_NAME, N_ ("Note"), 180, PARAPHE_CELL_LEFT, TRUE, 0, fill_note, TRUE, TRUE },
+  { "signatory", PARAPHE_SORT_NAME, N_ ("Signatory"), 180, PARAPHE_CELL_LEFT, TRUE, 0, fill_signatory, TRUE, TRUE },
+  { "deposited", PARAPHE_SORT_DEPOSITED, N_ ("Deposit"), 118, PARAPHE_CELL_LEFT, TRUE, 0, fill_deposited, .on_request = TRUE },
+  { "last-message", PARAPHE_SORT_LAST_MESSAGE, N_ ("Last message"), 165, PARAPHE_CELL_LEFT, TRUE, 0, fill_last_message,
+    .on_request = TRUE },
+  { "version", PARAPHE_SORT_NUMBER, N_ ("Version"), 76, PARAPHE_CELL_RIGHT, TRUE, 0, fill_version, TRUE, TRUE },
+  { "copies", PARAPHE_SORT_NUMBER, N_ ("Copies"), 76, PARAPHE_CELL_RIGHT, TRUE, 0, fill_copies, TRUE, TRUE },
+  { "siret", PARAPHE_SORT_NUMBER, N_ ("SIRET"), 142, PARAPHE_CELL_RIGHT, TRUE, 0, fill_siret, TRUE, TRUE },
 };
 
 const ParapheColumn *

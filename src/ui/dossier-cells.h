@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *id;    /* (nullable) of its order: "deadline"; NULL: does not sort */
+  const char *id;    /* "deadline": of the column, and of its order */
   ParapheSort sort;
   const char *title; /* msgid */
   int width;         /* px, -1: takes what is left */
@@ -15,6 +15,8 @@ typedef struct {
   gboolean wide;     /* left out where there is little room */
   int mixed;         /* 1: only in a view that mixes statuses, -1: only in the others, 0: always */
   ParapheCellFill fill;
+  gboolean unsorted;   /* another column sorts so */
+  gboolean on_request; /* shown when the user asks for it */
 } ParapheColumn;
 
 const ParapheColumn *paraphe_columns_list (guint *n);

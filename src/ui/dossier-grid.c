@@ -4,7 +4,10 @@
 #include "config.h"
 #include "dossier-grid.h"
 #include "dossier-cells.h"
+#include "kept-settings.h"
+#include "keymap.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Frames after which a row that should come into sight is given up. */
 #define MOST_FRAMES 60
@@ -15,11 +18,12 @@ struct _ParapheDossierGrid {
   GtkColumnView *view;                 /* template child */
   ParapheDossierSelection *selection;  /* (owned) (nullable) */
   GSimpleActionGroup *actions;         /* (owned) */
-  GPtrArray *columns;                  /* (owned) (element-type GtkColumnViewColumn) all, in the order of the table */
+  GSettings *settings;                 /* (owned) (nullable) */
+  ParapheGridColumns *columns;         /* (owned) */
   ParapheView shown_view;
   gboolean narrow;
-  ParapheSort sort;
-  gboolean descending;
+  ParapheOrder order[PARAPHE_MOST_ORDERS]; /* the last column asked for, then those before it */
+  guint n_order;
   gboolean probing;
   guint focus_id;                      /* tick, 0 none: a row is to take the keyboard */
   guint n_frames;                      /* waited for it */
@@ -29,7 +33,7 @@ struct _ParapheDossierGrid {
 
 G_DEFINE_FINAL_TYPE (ParapheDossierGrid, paraphe_dossier_grid, ADW_TYPE_BIN)
 
-enum { SIGNAL_OPEN, N_SIGNALS };
+enum { SIGNAL_OPEN, SIGNAL_SORTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* The column view's own list: its actions are not reached from above. */
@@ -46,7 +50,7 @@ find_column (const char *id) {
   guint n;
   const ParapheColumn *columns = paraphe_columns_list (&n);
   for (guint i = 0; i < n; i++)
-    if (columns[i].id != NULL && g_str_equal (columns[i].id, id))
+    if (g_str_equal (columns[i].id, id) && !columns[i].unsorted)
       return &columns[i];
   return NULL;
 }
@@ -56,7 +60,7 @@ find_sorted_column (ParapheSort sort) {
   guint n;
   const ParapheColumn *columns = paraphe_columns_list (&n);
   for (guint i = 0; i < n; i++)
-    if (columns[i].id != NULL && columns[i].sort == sort)
+    if (columns[i].sort == sort && !columns[i].unsorted)
       return &columns[i];
   return NULL;
 }
@@ -79,12 +83,57 @@ compare_nothing (gconstpointer a, gconstpointer b, gpointer data) {
 
 static void
 show_order (ParapheDossierGrid *self) {
-  const ParapheColumn *column = find_sorted_column (self->sort);
+  const ParapheColumn *column = find_sorted_column (self->order[0].sort);
   GActionMap *map = G_ACTION_MAP (self->actions);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sort")),
                              g_variant_new_string (column != NULL ? column->id : "deadline"));
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "descending")),
-                             g_variant_new_boolean (self->descending));
+                             g_variant_new_boolean (self->order[0].descending));
+  g_signal_emit (self, signals[SIGNAL_SORTED], 0);
+}
+
+/* The column asked for decides, those asked for before it decide between equals. */
+static void
+push_order (ParapheDossierGrid *self, ParapheSort sort, gboolean descending) {
+  ParapheOrder order[PARAPHE_MOST_ORDERS] = { { sort, descending } };
+  guint n = 1;
+  for (guint i = 0; i < self->n_order && n < PARAPHE_MOST_ORDERS; i++)
+    if (self->order[i].sort != sort)
+      order[n++] = self->order[i];
+  memcpy (self->order, order, sizeof order);
+  self->n_order = n;
+}
+
+static void
+apply_order (ParapheDossierGrid *self) {
+  paraphe_dossier_list_set_order (paraphe_dossier_selection_get_list (self->selection), self->order, self->n_order);
+  show_order (self);
+}
+
+/* « deadline,cost:desc ». */
+static void
+keep_order (ParapheDossierGrid *self) {
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < self->n_order; i++) {
+    const ParapheColumn *column = find_sorted_column (self->order[i].sort);
+    if (column != NULL)
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? "," : "", column->id, self->order[i].descending ? ":desc" : "");
+  }
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "sort", text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
+restore_order (ParapheDossierGrid *self) {
+  g_autofree char *kept = self->settings != NULL ? g_settings_get_string (self->settings, "sort") : NULL;
+  g_auto (GStrv) keys = g_strsplit (kept != NULL ? kept : "deadline", ",", PARAPHE_MOST_ORDERS);
+  for (guint i = g_strv_length (keys); i > 0; i--) {
+    g_auto (GStrv) parts = g_strsplit (keys[i - 1], ":", 2);
+    const ParapheColumn *column = parts[0] != NULL ? find_column (parts[0]) : NULL;
+    if (column != NULL)
+      push_order (self, column->sort, g_strcmp0 (parts[1], "desc") == 0);
+  }
 }
 
 static void
@@ -107,10 +156,9 @@ on_header_sorted (GtkSorter *sorter, GtkSorterChange change, ParapheDossierGrid 
   }
   if (self->sole && column == NULL)
     return;
-  self->sort = column != NULL ? column->sort : PARAPHE_SORT_DEADLINE;
-  self->descending = order == GTK_ORDERING_LARGER;
-  paraphe_dossier_list_set_sort (paraphe_dossier_selection_get_list (self->selection), self->sort, self->descending);
-  show_order (self);
+  push_order (self, column != NULL ? column->sort : PARAPHE_SORT_DEADLINE, order == GTK_ORDERING_LARGER);
+  apply_order (self);
+  keep_order (self);
 }
 
 static void
@@ -136,7 +184,8 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *slot, const ParapheCo
 }
 
 static GtkColumnViewColumn *
-make_column (ParapheDossierGrid *self, const ParapheColumn *column) {
+make_column (const ParapheColumn *column, gpointer data) {
+  ParapheDossierGrid *self = data;
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) column);
@@ -146,7 +195,7 @@ make_column (ParapheDossierGrid *self, const ParapheColumn *column) {
   gtk_column_view_column_set_resizable (added, TRUE);
   if (column->width > 0)
     gtk_column_view_column_set_fixed_width (added, column->width);
-  if (column->id != NULL) {
+  if (!column->unsorted) {
     Probe *probe = g_new0 (Probe, 1);
     probe->grid = self;
     probe->column = column;
@@ -154,12 +203,6 @@ make_column (ParapheDossierGrid *self, const ParapheColumn *column) {
     gtk_column_view_column_set_sorter (added, sorter);
   }
   return added;
-}
-
-static gboolean
-is_shown (ParapheDossierGrid *self, const ParapheColumn *column) {
-  gboolean mixed = paraphe_columns_view_is_mixed (self->shown_view);
-  return (column->mixed == 0 || (column->mixed > 0) == mixed) && !(self->narrow && column->wide);
 }
 
 static gboolean
@@ -191,13 +234,13 @@ on_sort (GSimpleAction *action, GVariant *parameter, gpointer data) {
   ParapheDossierGrid *self = data;
   const ParapheColumn *column = find_column (g_variant_get_string (parameter, NULL));
   if (column != NULL)
-    paraphe_dossier_grid_sort (self, column->sort, self->descending);
+    paraphe_dossier_grid_sort (self, column->sort, self->order[0].descending);
 }
 
 static void
 on_descending (GSimpleAction *action, GVariant *value, gpointer data) {
   ParapheDossierGrid *self = data;
-  paraphe_dossier_grid_sort (self, self->sort, g_variant_get_boolean (value));
+  paraphe_dossier_grid_sort (self, self->order[0].sort, g_variant_get_boolean (value));
 }
 
 static void
@@ -208,7 +251,8 @@ paraphe_dossier_grid_dispose (GObject *object) {
   self->view = NULL;
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (paraphe_dossier_grid_parent_class)->dispose (object);
 }
 
@@ -219,11 +263,7 @@ paraphe_dossier_grid_map (GtkWidget *widget) {
   PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
   double factor = pango_font_metrics_get_approximate_char_width (metrics) / (PANGO_SCALE * LETTER_WIDTH);
   pango_font_metrics_unref (metrics);
-  guint n;
-  const ParapheColumn *columns = paraphe_columns_list (&n);
-  for (guint i = 0; i < n; i++)
-    if (columns[i].width > 0)
-      gtk_column_view_column_set_fixed_width (self->columns->pdata[i], (int) (columns[i].width * CLAMP (factor, 1, 4)));
+  paraphe_grid_columns_scale (self->columns, CLAMP (factor, 1, 4));
   GTK_WIDGET_CLASS (paraphe_dossier_grid_parent_class)->map (widget);
 }
 
@@ -234,6 +274,7 @@ paraphe_dossier_grid_class_init (ParapheDossierGridClass *class) {
   widget_class->map = paraphe_dossier_grid_map;
   signals[SIGNAL_OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_SORTED] = g_signal_new ("sorted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/drane_occitanie/Paraphe/ui/dossier-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierGrid, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
@@ -248,19 +289,24 @@ paraphe_dossier_grid_init (ParapheDossierGrid *self) {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  guint n;
-  const ParapheColumn *columns = paraphe_columns_list (&n);
-  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (self->columns, make_column (self, &columns[i]));
-  paraphe_dossier_grid_show_view (self, PARAPHE_VIEW_RECEIVED);
+  paraphe_keymap_install_grid (GTK_WIDGET (self->view));
+  self->settings = paraphe_kept_open ();
+  self->columns = paraphe_grid_columns_new (self->view, self->settings, make_column, self);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (align_headers), self, G_CONNECT_SWAPPED);
+  align_headers (self);
+  restore_order (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_header_sorted), self, 0);
 }
 
 void
 paraphe_dossier_grid_set_selection (ParapheDossierGrid *self, ParapheDossierSelection *selection) {
-  if (g_set_object (&self->selection, selection))
-    gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  if (!g_set_object (&self->selection, selection))
+    return;
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  if (selection == NULL)
+    return;
+  paraphe_dossier_grid_sort (self, self->order[0].sort, self->order[0].descending);
+  apply_order (self);
 }
 
 GActionGroup *
@@ -268,51 +314,35 @@ paraphe_dossier_grid_get_actions (ParapheDossierGrid *self) {
   return G_ACTION_GROUP (self->actions);
 }
 
-/* Columns are taken out rather than hidden: GTK 4.8 keeps the room of a hidden one. */
-static void
-show_columns (ParapheDossierGrid *self) {
-  guint n;
-  const ParapheColumn *columns = paraphe_columns_list (&n);
-  guint position = 0;
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (GtkColumnViewColumn) there = g_list_model_get_item (gtk_column_view_get_columns (self->view), position);
-    gboolean present = there == self->columns->pdata[i], wanted = is_shown (self, &columns[i]);
-    if (present && !wanted)
-      gtk_column_view_remove_column (self->view, there);
-    else if (wanted && !present)
-      gtk_column_view_insert_column (self->view, position, self->columns->pdata[i]);
-    position += wanted;
-  }
-  align_headers (self);
-}
-
 void
 paraphe_dossier_grid_show_view (ParapheDossierGrid *self, ParapheView view) {
   self->shown_view = view;
-  show_columns (self);
+  paraphe_grid_columns_show (self->columns, view, self->narrow);
 }
 
 void
 paraphe_dossier_grid_set_narrow (ParapheDossierGrid *self, gboolean narrow) {
   self->narrow = narrow;
-  show_columns (self);
+  paraphe_grid_columns_show (self->columns, self->shown_view, narrow);
+}
+
+ParapheGridColumns *
+paraphe_dossier_grid_get_columns (ParapheDossierGrid *self) {
+  return self->columns;
 }
 
 void
 paraphe_dossier_grid_sort (ParapheDossierGrid *self, ParapheSort sort, gboolean descending) {
-  const ParapheColumn *wanted = find_sorted_column (sort);
-  guint n;
-  const ParapheColumn *columns = paraphe_columns_list (&n);
+  GtkColumnViewColumn *wanted = paraphe_grid_columns_find (self->columns, sort);
   if (wanted != NULL)
-    gtk_column_view_sort_by_column (self->view, self->columns->pdata[wanted - columns],
-                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    gtk_column_view_sort_by_column (self->view, wanted, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
 ParapheSort
 paraphe_dossier_grid_get_sort (ParapheDossierGrid *self, gboolean *descending) {
   if (descending != NULL)
-    *descending = self->descending;
-  return self->sort;
+    *descending = self->order[0].descending;
+  return self->order[0].sort;
 }
 
 /* The number of the dossier of a row, by its first cell. */
@@ -354,6 +384,15 @@ paraphe_dossier_grid_reveal (ParapheDossierGrid *self, gboolean focus) {
   self->n_frames = 0;
   if (self->focus_id == 0)
     self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_laid_out, NULL, NULL);
+}
+
+gint64
+paraphe_dossier_grid_get_focused (ParapheDossierGrid *self) {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *list = find_inner_list (self), *at = root != NULL ? gtk_root_get_focus (root) : NULL;
+  while (at != NULL && gtk_widget_get_parent (at) != list)
+    at = gtk_widget_get_parent (at);
+  return at != NULL ? number_of_row (at) : 0;
 }
 
 void

@@ -29,6 +29,7 @@ struct _ParapheDossierPage {
   GtkLabel *back;              /* template child */
   GtkLabel *place;             /* template child */
   AdwWindowTitle *title;       /* template child */
+  GtkButton *star;             /* template child */
   ParapheDataAge *age;         /* template child */
   ParapheNoticeBanner *banner; /* template child */
   GtkStack *states;            /* template child */
@@ -173,7 +174,13 @@ show_title (ParapheDossierPage *self) {
   g_autofree char *subtitle = departement != NULL ? g_strdup_printf (_("Dossier %s · %s"), number, departement)
                                                   : g_strdup_printf (_("Dossier %s"), number);
   adw_window_title_set_title (self->title, name);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  g_autofree char *note = summary->note != NULL ? paraphe_wording_clean (summary->note, 60) : NULL;
+  /* Translators: under the name of a dossier: its number, then the agent's own note. */
+  g_autofree char *noted = note != NULL ? g_strdup_printf (_("%s · note: %s"), subtitle, g_strdelimit (note, "\n", ' ')) : NULL;
+  adw_window_title_set_subtitle (self->title, noted != NULL ? noted : subtitle);
+  gtk_button_set_icon_name (self->star, summary->starred ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  summary->starred ? _("Take the star off") : _("Put the star on"), -1);
 }
 
 static void
@@ -522,6 +529,7 @@ bind_children (GtkWidgetClass *widget_class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, side);
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, identity);
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, form_count);
+  gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, star);
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, message_count);
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, file_count);
   gtk_widget_class_bind_template_child (widget_class, ParapheDossierPage, papers_tab);

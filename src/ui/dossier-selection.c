@@ -7,7 +7,8 @@
 struct _ParapheDossierSelection {
   GObject parent_instance;
   ParapheDossierList *list; /* (owned) */
-  gint64 number;            /* 0: none */
+  gint64 number;            /* the last one selected, 0: none */
+  GHashTable *numbers;      /* (owned) gint64 * of all of them */
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -42,18 +43,48 @@ number_at (ParapheDossierSelection *self, guint position) {
 }
 
 static gboolean
+holds (ParapheDossierSelection *self, gint64 number) {
+  return number != 0 && g_hash_table_contains (self->numbers, &number);
+}
+
+static void
+add (ParapheDossierSelection *self, gint64 number) {
+  if (number != 0 && !holds (self, number))
+    g_hash_table_add (self->numbers, g_memdup2 (&number, sizeof number));
+}
+
+static void
+tell (ParapheDossierSelection *self, guint position, guint n) {
+  if (n > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, n);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+tell_all (ParapheDossierSelection *self) {
+  tell (self, 0, get_n_items (G_LIST_MODEL (self)));
+}
+
+static gboolean
 is_selected (GtkSelectionModel *model, guint position) {
   ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
-  return self->number != 0 && number_at (self, position) == self->number;
+  return holds (self, number_at (self, position));
 }
 
 static GtkBitset *
 get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items) {
   ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
   GtkBitset *set = gtk_bitset_new_empty ();
-  guint selected = paraphe_dossier_selection_get_position (self);
-  if (selected != GTK_INVALID_LIST_POSITION && selected >= position && selected - position < n_items)
-    gtk_bitset_add (set, selected);
+  guint n = get_n_items (G_LIST_MODEL (self));
+  if (g_hash_table_size (self->numbers) == 1) {
+    guint selected = paraphe_dossier_selection_get_position (self);
+    if (selected != GTK_INVALID_LIST_POSITION && selected >= position && selected - position < n_items)
+      gtk_bitset_add (set, selected);
+    return set;
+  }
+  for (guint i = 0; g_hash_table_size (self->numbers) > 0 && i < n_items && position + i < n; i++)
+    if (is_selected (model, position + i))
+      gtk_bitset_add (set, position + i);
   return set;
 }
 
@@ -63,14 +94,62 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest) {
   gint64 number = number_at (self, position);
   if (number == 0)
     return FALSE;
-  paraphe_dossier_selection_set_number (self, number);
+  if (unselect_rest) {
+    paraphe_dossier_selection_set_number (self, number);
+    return TRUE;
+  }
+  self->number = number;
+  add (self, number);
+  tell (self, position, 1);
   return TRUE;
 }
 
 static gboolean
 unselect_item (GtkSelectionModel *model, guint position) {
-  if (!is_selected (model, position))
+  ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
+  gint64 number = number_at (self, position);
+  if (!holds (self, number))
     return FALSE;
+  g_hash_table_remove (self->numbers, &number);
+  if (self->number == number)
+    self->number = 0;
+  tell (self, position, 1);
+  return TRUE;
+}
+
+/* In the range that is touched: what selected holds is, the rest is not. */
+static gboolean
+set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask) {
+  ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
+  GtkBitsetIter iter;
+  guint position;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more; more = gtk_bitset_iter_next (&iter, &position)) {
+    gint64 number = number_at (self, position);
+    if (gtk_bitset_contains (selected, position)) {
+      add (self, number);
+      self->number = number;
+    } else {
+      g_hash_table_remove (self->numbers, &number);
+    }
+  }
+  tell_all (self);
+  return TRUE;
+}
+
+static gboolean
+select_all (GtkSelectionModel *model) {
+  ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
+  guint n = get_n_items (G_LIST_MODEL (self));
+  for (guint i = 0; i < n; i++)
+    add (self, number_at (self, i));
+  if (self->number == 0)
+    self->number = number_at (self, 0);
+  tell_all (self);
+  return TRUE;
+}
+
+static gboolean
+unselect_all (GtkSelectionModel *model) {
   paraphe_dossier_selection_set_number (PARAPHE_DOSSIER_SELECTION (model), 0);
   return TRUE;
 }
@@ -81,6 +160,9 @@ init_selection_model (GtkSelectionModelInterface *iface) {
   iface->get_selection_in_range = get_selection_in_range;
   iface->select_item = select_item;
   iface->unselect_item = unselect_item;
+  iface->set_selection = set_selection;
+  iface->select_all = select_all;
+  iface->unselect_all = unselect_all;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ParapheDossierSelection, paraphe_dossier_selection, G_TYPE_OBJECT,
@@ -96,6 +178,7 @@ static void
 paraphe_dossier_selection_dispose (GObject *object) {
   ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (object);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
   G_OBJECT_CLASS (paraphe_dossier_selection_parent_class)->dispose (object);
 }
 
@@ -108,6 +191,7 @@ paraphe_dossier_selection_class_init (ParapheDossierSelectionClass *class) {
 
 static void
 paraphe_dossier_selection_init (ParapheDossierSelection *self) {
+  self->numbers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 ParapheDossierSelection *
@@ -136,14 +220,43 @@ paraphe_dossier_selection_get_position (ParapheDossierSelection *self) {
 
 void
 paraphe_dossier_selection_set_number (ParapheDossierSelection *self, gint64 number) {
-  if (self->number == number)
+  gboolean alone = g_hash_table_size (self->numbers) == (number != 0 ? 1 : 0);
+  if (self->number == number && alone)
     return;
+  gboolean many = g_hash_table_size (self->numbers) > 1;
   guint before = paraphe_dossier_selection_get_position (self);
+  g_hash_table_remove_all (self->numbers);
+  add (self, number);
   self->number = number;
   guint after = paraphe_dossier_selection_get_position (self);
+  if (many) {
+    tell_all (self);
+    return;
+  }
   if (before != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
-  if (after != GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  tell (self, after != GTK_INVALID_LIST_POSITION ? after : 0, after != GTK_INVALID_LIST_POSITION ? 1 : 0);
+}
+
+GArray *
+paraphe_dossier_selection_list_shown (ParapheDossierSelection *self) {
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = get_n_items (G_LIST_MODEL (self));
+  for (guint i = 0; g_hash_table_size (self->numbers) > 0 && i < n; i++) {
+    gint64 number = number_at (self, i);
+    if (holds (self, number))
+      g_array_append_val (numbers, number);
+  }
+  return numbers;
+}
+
+void
+paraphe_dossier_selection_toggle (ParapheDossierSelection *self, gint64 number) {
+  guint position = paraphe_dossier_list_find (self->list, number);
+  if (position == G_MAXUINT)
+    return;
+  if (is_selected (GTK_SELECTION_MODEL (self), position))
+    unselect_item (GTK_SELECTION_MODEL (self), position);
+  else
+    select_item (GTK_SELECTION_MODEL (self), position, FALSE);
 }

@@ -8,6 +8,7 @@
 #define LISTING N_ ("List")
 #define DOSSIER N_ ("Dossier")
 #define PAPERS N_ ("Papers")
+#define SINGLE N_ ("Letters alone (Preferences)")
 
 static const ParapheKey keys[] = {
   { "<Control>f", "win.search", LISTING, N_ ("Search among the dossiers") },
@@ -17,14 +18,31 @@ static const ParapheKey keys[] = {
   { "F9", "win.toggle-side", GENERAL, N_ ("Show or hide the left column") },
   { "Escape", "win.back", GENERAL, N_ ("Back"), TRUE },
   { "<Control>z", "win.undo", GENERAL, N_ ("Cancel the last decision that has not left"), TRUE },
-  { "<Control>question|<Control><Shift>question|F1", "win.shortcuts", GENERAL, N_ ("Keyboard shortcuts") },
+  { "<Control>question|<Control><Shift>question", "win.shortcuts", GENERAL, N_ ("Keyboard shortcuts") },
+  { "F1", "win.help", GENERAL, N_ ("Guide") },
+  { "<Control>comma", "win.preferences", GENERAL, N_ ("Preferences") },
   { "<Control>q", "app.quit", GENERAL, N_ ("Quit") },
+  { "<Control>d", "win.star", LISTING, N_ ("Put the star on, or take it off") },
+  { "<Control>u", "win.unread", LISTING, N_ ("Mark as unread") },
+  { "<Control>m", "win.note", LISTING, N_ ("Write a note") },
+  { "<Control>c", "rows.copy", LISTING, N_ ("Copy the rows for a spreadsheet"), .of_grid = TRUE },
+  { "x", "rows.toggle", LISTING, N_ ("Into the selection, or out of it"), .of_grid = TRUE },
   { "<Alt>Down", "win.next-dossier", DOSSIER, N_ ("Next dossier") },
   { "<Alt>Up", "win.previous-dossier", DOSSIER, N_ ("Previous dossier") },
   { "F8", "win.walk-flags(false)", DOSSIER, N_ ("Next flag") },
   { "<Shift>F8", "win.walk-flags(true)", DOSSIER, N_ ("Previous flag") },
   { "<Control><Shift>v", "win.act('complete')", DOSSIER, N_ ("Approve the convention, or re-accept the form") },
   { "<Control><Shift>o", "win.act('reopen')", DOSSIER, N_ ("Reopen the form") },
+  { "<Control><Shift>n", "win.act('request-copy')", DOSSIER, N_ ("Ask for a new copy") },
+  { "j", "win.next-dossier", SINGLE, N_ ("Next dossier"), .single = TRUE },
+  { "k", "win.previous-dossier", SINGLE, N_ ("Previous dossier"), .single = TRUE },
+  { "v", "win.act('complete')", SINGLE, N_ ("Approve the convention, or re-accept the form"), .single = TRUE },
+  { "n", "win.act('request-copy')", SINGLE, N_ ("Ask for a new copy"), .single = TRUE },
+  { "o", "win.act('reopen')", SINGLE, N_ ("Reopen the form"), .single = TRUE },
+  { "s", "win.star", SINGLE, N_ ("Put the star on, or take it off"), .single = TRUE },
+  { "u", "win.unread", SINGLE, N_ ("Mark as unread"), .single = TRUE },
+  { "slash", "win.search", SINGLE, N_ ("Search among the dossiers"), .single = TRUE },
+  { "question", "win.shortcuts", SINGLE, N_ ("Keyboard shortcuts"), .single = TRUE },
   { "w", "bench.fit('text')", PAPERS, N_ ("Width of the text"), .of_papers = TRUE },
   { "<Shift>w", "bench.fit('width')", PAPERS, N_ ("Width of the page"), .of_papers = TRUE },
   { "f", "bench.fit('page')", PAPERS, N_ ("Whole page"), .of_papers = TRUE },
@@ -73,7 +91,7 @@ add_controller (GtkWidget *widget, gboolean late) {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (controller, late ? GTK_PHASE_BUBBLE : GTK_PHASE_CAPTURE);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].late == late && !keys[i].of_papers)
+    if (keys[i].late == late && !keys[i].of_papers && !keys[i].of_grid && !keys[i].single)
       add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i]);
   gtk_widget_add_controller (widget, controller);
 }
@@ -83,6 +101,26 @@ paraphe_keymap_install (GtkWidget *window, GtkWidget *toasts) {
   add_controller (window, FALSE);
   add_controller (toasts, TRUE);
   add_controller (window, TRUE); /* nothing has the keyboard */
+}
+
+GtkEventController *
+paraphe_keymap_install_single (GtkWidget *widget) {
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].single)
+      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i]);
+  gtk_widget_add_controller (widget, controller);
+  return controller;
+}
+
+void
+paraphe_keymap_install_grid (GtkWidget *widget) {
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].of_grid)
+      add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), &keys[i]);
+  gtk_widget_add_controller (widget, controller);
 }
 
 void
@@ -98,7 +136,7 @@ void
 paraphe_keymap_install_elsewhere (GtkWidget *window, GtkShortcutFunc callback) {
   GtkEventController *controller = gtk_shortcut_controller_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++) {
-    if (keys[i].of_papers || !g_str_has_prefix (keys[i].action, "win."))
+    if (keys[i].of_papers || keys[i].of_grid || keys[i].single || !g_str_has_prefix (keys[i].action, "win."))
       continue;
     GtkShortcutAction *action = gtk_callback_action_new (callback, NULL, NULL);
     GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys), action);

@@ -12,6 +12,8 @@ typedef struct {
   const char *what;    /* msgid */
   gboolean late;       /* the widget that has the keyboard comes first */
   gboolean of_papers;  /* only while a paper has the keyboard */
+  gboolean of_grid;    /* only while a row of the list has the keyboard */
+  gboolean single;     /* a letter alone: only when the user wants it */
 } ParapheKey;
 
 const ParapheKey *paraphe_keymap_list (guint *n);
@@ -19,6 +21,11 @@ const ParapheKey *paraphe_keymap_list (guint *n);
  * others to the toast overlay, after the widget that has the keyboard, so that an entry keeps its own undo and a popover its Escape,
  * but before a toast, which would take Escape for itself. */
 void paraphe_keymap_install (GtkWidget *window, GtkWidget *toasts);
+/* Adds the letters alone, after the widget that has the keyboard: an entry keeps its letters. The controller belongs to the widget; its
+ * propagation phase says whether they are wanted (transfer none). */
+GtkEventController *paraphe_keymap_install_single (GtkWidget *widget);
+/* Adds the keys of the list to its table, before its own. */
+void paraphe_keymap_install_grid (GtkWidget *widget);
 /* Adds the keys of papers to their bench, or to something of it: an entry in it keeps its letters. */
 void paraphe_keymap_install_papers (GtkWidget *widget);
 /* Adds the keys of the window to another one, which does (callback) what they stand for. */

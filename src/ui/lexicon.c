@@ -115,7 +115,8 @@ static const char *const sort_words[] = {
   [PARAPHE_SORT_DEPARTEMENT] = N_ ("Département"), [PARAPHE_SORT_FLAGS] = N_ ("Flag"),
   [PARAPHE_SORT_SCHOOLS] = N_ ("Schools"),     [PARAPHE_SORT_COST] = N_ ("Cost"),
   [PARAPHE_SORT_LAST_FILE] = N_ ("Last file"), [PARAPHE_SORT_NUMBER] = N_ ("Dossier"),
-  [PARAPHE_SORT_STATUS] = N_ ("Status"),
+  [PARAPHE_SORT_STATUS] = N_ ("Status"),       [PARAPHE_SORT_DEPOSITED] = N_ ("Deposit"),
+  [PARAPHE_SORT_LAST_MESSAGE] = N_ ("Last message"),
 };
 
 static const struct {

@@ -3,10 +3,16 @@
  * page. */
 #include "config.h"
 #include "list-page.h"
+#include "columns-popover.h"
 #include "data-age.h"
+#include "dialogs.h"
 #include "dossier-grid.h"
+#include "filter-bar.h"
+#include "kept-settings.h"
 #include "lexicon.h"
+#include "list-exports.h"
 #include "notice-banner.h"
+#include "query-popover.h"
 #include "viewing.h"
 #include "wording.h"
 #include <glib/gi18n.h>
@@ -15,7 +21,10 @@ struct _ParapheListPage {
   AdwBin parent_instance;
   AdwWindowTitle *title;       /* template child */
   GtkSearchEntry *search;      /* template child */
+  ParapheFilterBar *filters;   /* template child */
   GtkMenuButton *sort_button;  /* template child */
+  GtkMenuButton *columns_button; /* template child */
+  ParapheQueryPopover *completions; /* child of the search */
   ParapheDataAge *age;         /* template child */
   ParapheNoticeBanner *banner; /* template child */
   GtkStack *stack;             /* template child */
@@ -25,17 +34,23 @@ struct _ParapheListPage {
   GtkButton *empty_second;     /* template child */
   GtkButton *elsewhere;        /* template child */
   GtkLabel *live;              /* template child */
+  GtkRevealer *selection_bar;  /* template child */
+  GtkLabel *selected;          /* template child */
+  GtkMenuButton *export_button; /* template child */
   ParapheEngine *engine;       /* (owned) (nullable) */
   ParapheDossierList *list;    /* (owned) (nullable) */
   ParapheDossierSelection *selection; /* (owned) (nullable) */
   ParapheView view;
   guint place;                 /* of the row opened last: what has left the view meanwhile gives it to its neighbour */
   guint refresh_id;            /* idle, 0: none */
+  GSettings *settings;         /* (owned) (nullable) */
+  char *kept_name;             /* (owned) (nullable) of the view of one's own that is shown */
+  char *complaint;             /* (owned) (nullable) of the query typed */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheListPage, paraphe_list_page, ADW_TYPE_BIN)
 
-enum { SIGNAL_VIEW_CHANGED, N_SIGNALS };
+enum { SIGNAL_VIEW_CHANGED, SIGNAL_KEPT_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static const char *
@@ -83,12 +98,14 @@ set_action (GtkButton *button, const char *detailed_name) {
 static void
 show_empty_search (ParapheListPage *self, const char *words) {
   g_autofree char *clean = paraphe_wording_clean (words, 60);
-  g_autofree char *title = g_strdup_printf (_("No dossier for “%s”"), clean);
+  g_autofree char *title = self->complaint != NULL ? g_strdup (_("The search is not understood"))
+                                                   : g_strdup_printf (_("No dossier for “%s”"), clean);
   adw_status_page_set_icon_name (self->empty, "system-search-symbolic");
   adw_status_page_set_title (self->empty, title);
   guint others = paraphe_dossier_list_count_everywhere (self->list);
   g_autofree char *description
-    = others == 0 ? g_strdup (_("No dossier of the campaign answers to it."))
+    = self->complaint != NULL ? g_markup_escape_text (self->complaint, -1)
+      : others == 0 ? g_strdup (_("No dossier of the campaign answers to it."))
                   : g_strdup_printf (ngettext ("%u dossier answers in the other views.",
                                                "%u dossiers answer in the other views.", others), others);
   adw_status_page_set_description (self->empty, description);
@@ -144,7 +161,8 @@ refresh (ParapheListPage *self) {
     return;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *count = describe_count (self, n);
-  adw_window_title_set_title (self->title, paraphe_engine_view_label (self->view));
+  g_autofree char *kept_name = self->kept_name != NULL ? paraphe_wording_clean (self->kept_name, 60) : NULL;
+  adw_window_title_set_title (self->title, kept_name != NULL ? kept_name : paraphe_engine_view_label (self->view));
   adw_window_title_set_subtitle (self->title, count);
   gtk_label_set_text (self->live, count);
   show_elsewhere (self, n);
@@ -170,12 +188,91 @@ queue_refresh (ParapheListPage *self) {
     self->refresh_id = g_idle_add (on_refresh, self);
 }
 
+/* A view of one's own is its query: another text is another thing. */
+static void
+find_kept (ParapheListPage *self) {
+  g_autoptr (GPtrArray) views = paraphe_kept_list_views (self->settings);
+  g_clear_pointer (&self->kept_name, g_free);
+  for (guint i = 0; i < views->len; i++) {
+    const ParapheKeptView *view = views->pdata[i];
+    if (self->view == PARAPHE_VIEW_ALL && g_strcmp0 (view->query, get_words (self)) == 0)
+      self->kept_name = g_strdup (view->name);
+  }
+}
+
+static void
+show_query (ParapheListPage *self) {
+  const char *words = get_words (self);
+  find_kept (self);
+  paraphe_filter_bar_show (self->filters, words != NULL ? words : "", self->complaint, self->kept_name != NULL);
+  refresh (self);
+}
+
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheListPage) self = data;
+  g_autoptr (GError) error = NULL;
+  paraphe_engine_search_finish (PARAPHE_ENGINE (source), result, &error);
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_free (self->complaint);
+  self->complaint = error != NULL ? g_strdup (error->message) : NULL;
+  show_query (self);
+}
+
 static void
 on_search_changed (GtkSearchEntry *entry, ParapheListPage *self) {
   if (self->list == NULL)
     return;
-  paraphe_dossier_list_set_words (self->list, get_words (self));
-  refresh (self);
+  paraphe_engine_search_async (self->engine, get_words (self), NULL, on_searched, g_object_ref (self));
+  show_query (self);
+}
+
+static void
+on_query_asked (ParapheFilterBar *bar, const char *query, ParapheListPage *self) {
+  gtk_editable_set_text (GTK_EDITABLE (self->search), query);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
+static void
+on_named (const char *name, gpointer data) {
+  g_autoptr (ParapheListPage) self = data;
+  g_autofree char *clean = name != NULL ? paraphe_wording_clean (name, 60) : NULL;
+  if (clean == NULL || *g_strstrip (clean) == '\0' || self->list == NULL)
+    return;
+  if (!paraphe_kept_set_view (self->settings, clean, get_words (self)))
+    paraphe_dialog_tell (GTK_WIDGET (self), _("Save this view"), _("Views cannot be kept: Paraphe is not installed on this computer."));
+  g_signal_emit (self, signals[SIGNAL_KEPT_CHANGED], 0);
+  paraphe_list_page_show_view (self, PARAPHE_VIEW_ALL);
+  show_query (self);
+}
+
+static void
+on_keep (ParapheFilterBar *bar, ParapheListPage *self) {
+  const ParapheReasonTerms terms = { .heading = _("Save this view"), .body = _("It will stand among “My views”, with its count."),
+                                     .verb = _("Save"), .label = _("Name of the view") };
+  paraphe_dialog_ask_reason (GTK_WIDGET (self), &terms, on_named, g_object_ref (self));
+}
+
+static void
+on_forget (ParapheFilterBar *bar, ParapheListPage *self) {
+  if (self->kept_name == NULL)
+    return;
+  paraphe_kept_set_view (self->settings, self->kept_name, NULL);
+  g_signal_emit (self, signals[SIGNAL_KEPT_CHANGED], 0);
+  show_query (self);
+}
+
+/* The button says the order: « Deadline ↑ ». */
+static void
+show_order (ParapheListPage *self) {
+  gboolean descending;
+  ParapheSort sort = paraphe_dossier_grid_get_sort (self->grid, &descending);
+  g_autofree char *label = g_strdup_printf ("%s %s", paraphe_lexicon_sort_word (sort), descending ? "↓" : "↑");
+  g_autofree char *said = g_strdup_printf (descending ? _("Sort by: %s, descending") : _("Sort by: %s, ascending"),
+                                           paraphe_lexicon_sort_word (sort));
+  gtk_menu_button_set_label (self->sort_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort_button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
 }
 
 static void
@@ -187,6 +284,73 @@ static void
 on_stop_search (GtkSearchEntry *entry, ParapheListPage *self) {
   paraphe_list_page_step_back (self);
   paraphe_list_page_focus_list (self, 0);
+}
+
+/* Several dossiers: what can be done with them. */
+static void
+show_selection (ParapheListPage *self) {
+  g_autoptr (GArray) numbers = paraphe_dossier_selection_list_shown (self->selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u dossier selected of %u", "%u dossiers selected of %u", numbers->len),
+                                           numbers->len, n);
+  gtk_label_set_text (self->selected, text);
+  gtk_revealer_set_reveal_child (self->selection_bar, numbers->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection_bar), numbers->len > 1);
+  if (numbers->len > 1)
+    gtk_label_set_text (self->live, text);
+}
+
+static void
+on_select_all (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  if (self->selection != NULL)
+    gtk_selection_model_select_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+on_drop_selection (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  if (self->selection == NULL)
+    return;
+  gint64 number = paraphe_dossier_selection_get_number (self->selection);
+  paraphe_dossier_selection_set_number (self->selection, 0);
+  paraphe_list_page_focus_list (self, number);
+}
+
+static void
+on_toggle_row (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  gint64 number = paraphe_dossier_grid_get_focused (self->grid);
+  if (self->selection != NULL && number != 0)
+    paraphe_dossier_selection_toggle (self->selection, number);
+}
+
+static void
+on_copy_rows (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  if (self->selection == NULL)
+    return;
+  g_autoptr (GArray) numbers = paraphe_dossier_selection_list_shown (self->selection);
+  paraphe_list_copy (widget, self->engine, numbers);
+}
+
+/* What is selected when it is several dossiers, else what is shown, in its order. */
+static void
+on_export (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  if (self->selection == NULL)
+    return;
+  g_autoptr (GArray) numbers = paraphe_dossier_selection_list_shown (self->selection);
+  if (numbers->len < 2) {
+    g_array_set_size (numbers, 0);
+    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+    for (guint i = 0; i < n; i++) {
+      g_autoptr (ParapheDossierItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      gint64 number = paraphe_dossier_item_get_number (item);
+      g_array_append_val (numbers, number);
+    }
+  }
+  paraphe_list_export (widget, self->engine, g_variant_get_string (parameter, NULL), numbers);
 }
 
 static void
@@ -244,6 +408,12 @@ paraphe_list_page_dispose (GObject *object) {
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->engine);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->kept_name, g_free);
+  g_clear_pointer (&self->complaint, g_free);
+  if (self->completions != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->completions));
+  self->completions = NULL;
   G_OBJECT_CLASS (paraphe_list_page_parent_class)->dispose (object);
 }
 
@@ -253,13 +423,18 @@ paraphe_list_page_class_init (ParapheListPageClass *class) {
   G_OBJECT_CLASS (class)->dispose = paraphe_list_page_dispose;
   signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_KEPT_CHANGED] = g_signal_new ("kept-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                               G_TYPE_NONE, 0);
   g_type_ensure (PARAPHE_TYPE_DATA_AGE);
+  g_type_ensure (PARAPHE_TYPE_FILTER_BAR);
   g_type_ensure (PARAPHE_TYPE_NOTICE_BANNER);
   g_type_ensure (PARAPHE_TYPE_DOSSIER_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/drane_occitanie/Paraphe/ui/list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, title);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, search);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, age);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, banner);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, stack);
@@ -269,13 +444,24 @@ paraphe_list_page_class_init (ParapheListPageClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, empty_second);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, live);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, selected);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_query_asked);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep);
+  gtk_widget_class_bind_template_callback (widget_class, on_forget);
   gtk_widget_class_install_action (widget_class, "list.show-view", "s", on_show_view);
   gtk_widget_class_install_action (widget_class, "list.search-everywhere", NULL, on_search_everywhere);
   gtk_widget_class_install_action (widget_class, "list.clear-search", NULL, on_clear_search);
+  gtk_widget_class_install_action (widget_class, "rows.select-all", NULL, on_select_all);
+  gtk_widget_class_install_action (widget_class, "rows.drop-selection", NULL, on_drop_selection);
+  gtk_widget_class_install_action (widget_class, "rows.toggle", NULL, on_toggle_row);
+  gtk_widget_class_install_action (widget_class, "rows.copy", NULL, on_copy_rows);
+  gtk_widget_class_install_action (widget_class, "rows.export", "s", on_export);
 }
 
 static void
@@ -285,6 +471,13 @@ paraphe_list_page_init (ParapheListPage *self) {
   gtk_widget_insert_action_group (GTK_WIDGET (self), "grid", paraphe_dossier_grid_get_actions (self->grid));
   g_autoptr (GMenuModel) menu = make_sort_menu ();
   gtk_menu_button_set_menu_model (self->sort_button, menu);
+  gtk_menu_button_set_popover (self->columns_button, paraphe_columns_popover_new (paraphe_dossier_grid_get_columns (self->grid)));
+  g_signal_connect_object (self->grid, "sorted", G_CALLBACK (show_order), self, G_CONNECT_SWAPPED);
+  show_order (self);
+  g_autoptr (GMenuModel) exports = paraphe_list_make_export_menu ("rows.export");
+  gtk_menu_button_set_menu_model (self->export_button, exports);
+  self->completions = paraphe_query_popover_new (GTK_EDITABLE (self->search));
+  self->settings = paraphe_kept_open ();
 }
 
 void
@@ -294,11 +487,14 @@ paraphe_list_page_set_engine (ParapheListPage *self, ParapheEngine *engine) {
   g_clear_object (&self->selection);
   self->selection = paraphe_dossier_selection_new (self->list);
   paraphe_dossier_grid_set_selection (self->grid, self->selection);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
   paraphe_data_age_set_engine (self->age, engine);
   paraphe_notice_banner_set_engine (self->banner, engine);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "counts-changed", G_CALLBACK (queue_refresh), self, G_CONNECT_SWAPPED);
-  paraphe_dossier_grid_sort (self->grid, PARAPHE_SORT_DEADLINE, FALSE);
+  paraphe_filter_bar_set_engine (self->filters, engine);
+  paraphe_query_popover_set_engine (self->completions, engine);
+  on_search_changed (self->search, self);
   paraphe_list_page_show_view (self, self->view);
 }
 
@@ -312,7 +508,7 @@ paraphe_list_page_show_view (ParapheListPage *self, ParapheView view) {
   paraphe_dossier_grid_show_view (self->grid, view);
   if (other)
     paraphe_dossier_grid_scroll_to_top (self->grid);
-  refresh (self);
+  show_query (self);
   if (other)
     g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0, (int) view);
 }
@@ -320,6 +516,12 @@ paraphe_list_page_show_view (ParapheListPage *self, ParapheView view) {
 void
 paraphe_list_page_set_narrow (ParapheListPage *self, gboolean narrow) {
   paraphe_dossier_grid_set_narrow (self->grid, narrow);
+  paraphe_filter_bar_set_narrow (self->filters, narrow);
+}
+
+GSettings *
+paraphe_list_page_get_settings (ParapheListPage *self) {
+  return self->settings;
 }
 
 void
@@ -346,8 +548,18 @@ paraphe_list_page_focus_list (ParapheListPage *self, gint64 number) {
 
 gboolean
 paraphe_list_page_step_back (ParapheListPage *self) {
+  if (gtk_revealer_get_reveal_child (self->selection_bar)) {
+    on_drop_selection (GTK_WIDGET (self), NULL, NULL);
+    return TRUE;
+  }
   if (get_words (self) == NULL)
     return FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   return TRUE;
+}
+
+gint64
+paraphe_list_page_get_current (ParapheListPage *self) {
+  gint64 focused = paraphe_dossier_grid_get_focused (self->grid);
+  return focused != 0 || self->selection == NULL ? focused : paraphe_dossier_selection_get_number (self->selection);
 }

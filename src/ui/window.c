@@ -7,8 +7,11 @@
 #include "confirmation-window.h"
 #include "dialogs.h"
 #include "dossier-page.h"
+#include "kept-settings.h"
+#include "help-window.h"
 #include "keymap.h"
 #include "lexicon.h"
+#include "preferences-window.h"
 #include "setup-page.h"
 #include "shortcuts-window.h"
 #include "viewing.h"
@@ -33,6 +36,7 @@ struct _ParapheWindow {
   ParapheOperation *last;       /* (owned) (nullable) the decision that Ctrl+Z cancels */
   AdwToast *last_toast;         /* (weak) (nullable) */
   GtkWindow *modal;             /* (nullable) over the scrim */
+  GtkEventController *single_keys; /* (unowned) of the toasts */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheWindow, paraphe_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -51,7 +55,8 @@ update_actions (ParapheWindow *self) {
   gboolean dossier = is_on (self, "dossier"), ready = self->engine != NULL && paraphe_engine_get_campaign (self->engine) != NULL;
   const char *dossier_actions[] = { "win.next-dossier", "win.previous-dossier", "win.walk-flags", "win.act",
                                     "win.explain-deadline" };
-  const char *ready_actions[] = { "win.sync", "win.sync-everything", "win.search", "win.open-dossier", "win.show-outbox" };
+  const char *ready_actions[] = { "win.sync", "win.sync-everything", "win.search", "win.open-dossier", "win.show-outbox",
+                                  "win.show-overview" };
   for (gsize i = 0; i < G_N_ELEMENTS (dossier_actions); i++)
     gtk_widget_action_set_enabled (widget, dossier_actions[i], dossier);
   for (gsize i = 0; i < G_N_ELEMENTS (ready_actions); i++)
@@ -216,7 +221,8 @@ on_decided (GObject *source, ParapheOperation *operation, ParapheWindow *self) {
   show_decided_toast (self, facts);
   if (!here)
     return;
-  gint64 next = find_neighbour (self, FALSE, 0);
+  gboolean stays = self->settings != NULL && !g_settings_get_boolean (self->settings, "go-to-next");
+  gint64 next = stays ? 0 : find_neighbour (self, FALSE, 0);
   if (next != 0 && next != facts->dossier)
     open_dossier (self, next);
 }
@@ -310,6 +316,18 @@ on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter) {
 }
 
 static void
+on_preferences (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  if (self->engine != NULL)
+    present_modal (self, paraphe_preferences_window_new (GTK_WINDOW (self), self->engine, self->settings));
+}
+
+static void
+on_help (GtkWidget *widget, const char *name, GVariant *parameter) {
+  present_modal (PARAPHE_WINDOW (widget), paraphe_help_window_new (GTK_WINDOW (widget)));
+}
+
+static void
 on_about (GtkWidget *widget, const char *name, GVariant *parameter) {
   gtk_show_about_dialog (GTK_WINDOW (widget), "program-name", "Paraphe", "version", PARAPHE_VERSION, "logo-icon-name",
                          PARAPHE_APPLICATION_ID, "license-type", GTK_LICENSE_GPL_3_0, "comments",
@@ -350,6 +368,87 @@ on_show_outbox (GtkWidget *widget, const char *name, GVariant *parameter) {
 }
 
 static void
+on_show_overview (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  paraphe_dossier_page_open (self->dossier, 0);
+  show_page (self, "browse");
+  paraphe_browse_page_show_overview (self->browse);
+}
+
+/* The dossier shown, else the one of the row that has the keyboard; 0 for none. */
+static gint64
+find_current (ParapheWindow *self) {
+  if (self->engine == NULL)
+    return 0;
+  return is_on (self, "dossier") ? paraphe_dossier_page_get_number (self->dossier)
+         : is_on (self, "browse") ? paraphe_browse_page_get_current (self->browse)
+                                  : 0;
+}
+
+static const ParapheSummaryFacts *
+find_summary (ParapheWindow *self, gint64 number) {
+  ParapheSummary *summary = number != 0 ? paraphe_dossier_list_lookup (paraphe_engine_get_list (self->engine), number) : NULL;
+  return summary != NULL ? paraphe_summary_facts (summary) : NULL;
+}
+
+static void
+on_noted (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  if (!paraphe_engine_mark_finish (PARAPHE_ENGINE (source), result, &error))
+    paraphe_window_tell (self, error->message);
+}
+
+static void
+on_star (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  const ParapheSummaryFacts *facts = find_summary (self, find_current (self));
+  if (facts == NULL)
+    return;
+  paraphe_engine_mark_async (self->engine, facts->number, "star", NULL, facts->starred, on_noted, g_object_ref (self));
+  paraphe_window_tell (self, facts->starred ? _("The star is taken off.") : _("Starred: “est:suivi” lists those that are."));
+}
+
+static void
+on_unread (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  const ParapheSummaryFacts *facts = find_summary (self, find_current (self));
+  if (facts == NULL)
+    return;
+  paraphe_engine_mark_unread (self->engine, facts->number);
+  paraphe_window_tell (self, _("Marked as unread."));
+}
+
+typedef struct {
+  ParapheWindow *window; /* (owned) */
+  gint64 number;
+} NoteErrand;
+
+static void
+on_note_written (const char *text, gpointer data) {
+  g_autofree NoteErrand *errand = data;
+  g_autoptr (ParapheWindow) self = errand->window;
+  if (text == NULL || self->engine == NULL)
+    return;
+  g_autofree char *note = g_strstrip (g_strdup (text));
+  paraphe_engine_mark_async (self->engine, errand->number, "note", note, *note == '\0', on_noted, g_object_ref (self));
+}
+
+static void
+on_note (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  const ParapheSummaryFacts *facts = find_summary (self, find_current (self));
+  if (facts == NULL)
+    return;
+  NoteErrand *errand = g_new0 (NoteErrand, 1);
+  errand->window = g_object_ref (self);
+  errand->number = facts->number;
+  const ParapheReasonTerms terms = { .heading = _("Note"), .body = _("It stays on this computer; the collectivité never sees it."),
+                                     .verb = _("Save"), .optional = TRUE, .label = _("Note of this dossier"), .text = facts->note };
+  paraphe_dialog_ask_reason (GTK_WIDGET (self), &terms, on_note_written, errand);
+}
+
+static void
 on_add_campaign (GtkWidget *widget, const char *name, GVariant *parameter) {
   if (PARAPHE_WINDOW (widget)->engine != NULL)
     show_setup (PARAPHE_WINDOW (widget));
@@ -376,15 +475,6 @@ on_retry (GtkWidget *widget, const char *name, GVariant *parameter) {
 static void
 on_tell (GtkWidget *widget, const char *name, GVariant *parameter) {
   paraphe_window_tell (PARAPHE_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-/* The schema is absent when the program runs without being installed. */
-static GSettings *
-open_settings (void) {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema
-    = source != NULL ? g_settings_schema_source_lookup (source, PARAPHE_APPLICATION_ID, TRUE) : NULL;
-  return schema != NULL ? g_settings_new (PARAPHE_APPLICATION_ID) : NULL;
 }
 
 static void
@@ -447,6 +537,12 @@ install_actions (GtkWidgetClass *widget_class) {
     { "win.explain-deadline", NULL, on_explain_deadline },
     { "win.open-dossier", "x", on_open_dossier },
     { "win.show-outbox", NULL, on_show_outbox },
+    { "win.show-overview", NULL, on_show_overview },
+    { "win.star", NULL, on_star },
+    { "win.unread", NULL, on_unread },
+    { "win.note", NULL, on_note },
+    { "win.preferences", NULL, on_preferences },
+    { "win.help", NULL, on_help },
     { "win.add-campaign", NULL, on_add_campaign },
     { "win.use-campaign", "s", on_use_campaign },
     { "win.campaign-ready", NULL, on_campaign_ready },
@@ -480,11 +576,22 @@ paraphe_window_class_init (ParapheWindowClass *class) {
   install_actions (widget_class);
 }
 
+/* Letters alone are keys when the user wants them. */
+static void
+show_single_keys (ParapheWindow *self) {
+  gboolean wanted = self->settings != NULL && g_settings_get_boolean (self->settings, "single-keys");
+  gtk_event_controller_set_propagation_phase (self->single_keys, wanted ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+}
+
 static void
 paraphe_window_init (ParapheWindow *self) {
   gtk_widget_init_template (GTK_WIDGET (self));
   paraphe_keymap_install (GTK_WIDGET (self), GTK_WIDGET (self->toasts));
-  self->settings = open_settings ();
+  self->single_keys = paraphe_keymap_install_single (GTK_WIDGET (self->toasts));
+  self->settings = paraphe_kept_open ();
+  if (self->settings != NULL)
+    g_signal_connect_object (self->settings, "changed::single-keys", G_CALLBACK (show_single_keys), self, G_CONNECT_SWAPPED);
+  show_single_keys (self);
   restore_size (self);
   update_actions (self);
 }

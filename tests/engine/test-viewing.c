@@ -173,13 +173,52 @@ test_by_itself (gconstpointer data) {
   g_signal_handler_disconnect (world->fixture->engine, heard);
 }
 
+static gboolean
+is_unread (World *world, gint64 number) {
+  return paraphe_summary_facts (paraphe_dossier_list_lookup (paraphe_engine_get_list (world->fixture->engine), number))->unread;
+}
+
+/* What an agent keeps for the next days: a star, a note that is searched, a message to read again. */
+static void
+test_star_note_unread (gconstpointer data) {
+  World *world = (World *) data;
+  g_autoptr (GError) error = NULL;
+  ParapheDossierList *list = paraphe_engine_get_list (world->fixture->engine);
+  gint64 number = simulation_find_planted (world->simulation, "expirable", 0);
+  g_assert_true (fixture_mark (world->fixture, number, "star", NULL, FALSE, &error));
+  g_assert_true (fixture_mark (world->fixture, number, "note", "rappeler la secrétaire", FALSE, &error));
+  g_assert_no_error (error);
+  const ParapheSummaryFacts *facts = paraphe_summary_facts (paraphe_dossier_list_lookup (list, number));
+  g_assert_true (facts->starred);
+  g_assert_cmpstr (facts->note, ==, "rappeler la secrétaire");
+  g_assert_cmpuint (paraphe_dossier_list_count_query (list, "est:suivi est:annoté SECRETAIRE", 20000), ==, 1);
+  g_assert_true (fixture_mark (world->fixture, number, "star", NULL, TRUE, &error));
+  g_assert_true (fixture_mark (world->fixture, number, "note", NULL, TRUE, &error));
+  facts = paraphe_summary_facts (paraphe_dossier_list_lookup (list, number));
+  g_assert_false (facts->starred);
+  g_assert_null (facts->note);
+  g_autoptr (GPtrArray) all = paraphe_dossier_list_dup_all (list);
+  gint64 written = 0;
+  for (guint i = 0; i < all->len && written == 0; i++)
+    if (paraphe_summary_facts (all->pdata[i])->unread)
+      written = paraphe_summary_facts (all->pdata[i])->number;
+  g_assert_cmpint (written, !=, 0);
+  paraphe_engine_mark_read (world->fixture->engine, written);
+  while (is_unread (world, written))
+    g_main_context_iteration (NULL, TRUE);
+  paraphe_engine_mark_unread (world->fixture->engine, written);
+  while (!is_unread (world, written))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv) {
   static const struct {
     const char *path;
     GTestDataFunc function;
   } tests[] = {
-    { "/viewing/paper", test_paper },       { "/viewing/paper-that-is-none", test_paper_that_is_none },
+    { "/viewing/paper", test_paper },
+    { "/viewing/star-note-unread", test_star_note_unread },       { "/viewing/paper-that-is-none", test_paper_that_is_none },
     { "/viewing/file-under-scan", test_file_under_scan }, { "/viewing/doctor", test_doctor },
     { "/viewing/words", test_words },       { "/engine/by-itself", test_by_itself },
   };

@@ -34,6 +34,7 @@ make_albi (void) {
     .last_file_at = paraphe_day_start (paraphe_day_new (2026, 10, 31)) + 3600,
     .last_message_at = paraphe_day_start (TODAY) + 60,
     .unanswered = TRUE,
+    .starred = TRUE,
     .convention_version = 2,
   };
 }
@@ -68,7 +69,8 @@ test_terms (void) {
     { "déposé:2026-09-14", TRUE },      { "alerte:NB-01", TRUE },          { "alerte:nb-01", TRUE },
     { "alerte:TEL-02", FALSE },         { "alerte:bloquant", TRUE },       { "alerte:à-vérifier", FALSE },
     { "alertes:2", TRUE },              { "est:sans-réponse", TRUE },      { "est:archivé", FALSE },
-    { "is:unread", FALSE },             { "est:écart", TRUE },             { "-est:archivé", TRUE },
+    { "is:unread", FALSE },             { "est:écart", TRUE },             { "-est:archivé", TRUE },         { "est:suivi", TRUE },             { "est:annoté", FALSE },
+   
     { "signataire:durand", TRUE },      { "signataire:durant", FALSE },    { "nom:lescure", TRUE },
     { "siret:2181", TRUE },             { "version:2", TRUE },             { "numéro:24680135", TRUE },
     { "copies>0", FALSE },              { "dep:", TRUE },                  { "dep:81 écoles>3 reçu<2026-11-01", TRUE },

@@ -121,7 +121,7 @@ def check_resource():
     listed = {node.text for node in resource.iter("file")}
     there = {os.path.basename(path) for path in glob.glob(os.path.join(ROOT, "ui/*.ui"))}
     there |= {os.path.basename(path) for path in glob.glob(os.path.join(ROOT, "icons/paraphe-*-symbolic.svg"))}
-    there |= {"style.css", "style-dark.css", "style-hc.css"}
+    there |= {"style.css", "style-dark.css", "style-hc.css", "guide.txt"}
     for name in sorted(there ^ listed):
         fail("%s is %s the resource" % (name, "not in" if name in there else "only in"))
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each widget alone, on dossiers made by hand: what it shows, what it offers, how it is named, and that nothing of it stays behind. */
 #include "browse-page.h"
+#include "columns-popover.h"
 #include "confirmation-window.h"
 #include "data-age.h"
 #include "decision-bar.h"
@@ -8,10 +9,13 @@
 #include "dossier-list-feed.h"
 #include "dossier-page.h"
 #include "errands.h"
+#include "figures.h"
 #include "files-view.h"
+#include "filter-bar.h"
 #include "flag-card.h"
 #include "form-view.h"
 #include "gate-popover.h"
+#include "help-window.h"
 #include "history-view.h"
 #include "identity-lines.h"
 #include "keymap.h"
@@ -19,8 +23,10 @@
 #include "notice-banner.h"
 #include "operation-card.h"
 #include "outbox-page.h"
+#include "overview-page.h"
 #include "paper-choice.h"
 #include "papers-bench.h"
+#include "preferences-window.h"
 #include "setup-page.h"
 #include "shortcuts-window.h"
 #include "stage.h"
@@ -36,8 +42,8 @@ static void
 test_templates (void) {
   GType (*types[]) (void) = {
     paraphe_browse_page_get_type,   paraphe_data_age_get_type,     paraphe_decision_bar_get_type, paraphe_dossier_grid_get_type,
-    paraphe_dossier_page_get_type,  paraphe_files_view_get_type,   paraphe_form_view_get_type,    paraphe_history_view_get_type,
-    paraphe_identity_lines_get_type, paraphe_list_page_get_type,   paraphe_notice_banner_get_type, paraphe_outbox_page_get_type,
+    paraphe_dossier_page_get_type,  paraphe_filter_bar_get_type,   paraphe_files_view_get_type,   paraphe_form_view_get_type,    paraphe_history_view_get_type,
+    paraphe_identity_lines_get_type, paraphe_list_page_get_type,   paraphe_notice_banner_get_type, paraphe_outbox_page_get_type, paraphe_overview_page_get_type,
     paraphe_papers_bench_get_type,  paraphe_setup_page_get_type,   paraphe_thread_view_get_type,  paraphe_view_sidebar_get_type,
   };
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
@@ -95,6 +101,148 @@ test_selection (void) {
   g_assert_cmpint (paraphe_dossier_selection_get_number (selection), ==, number);
   g_assert_true (gtk_selection_model_unselect_item (model, paraphe_dossier_selection_get_position (selection)));
   g_assert_false (gtk_selection_model_select_item (model, 1000, TRUE));
+}
+
+/* Several dossiers: a range, one more, one less, all; those that are filtered out do not count. */
+static void
+test_many_selected (void) {
+  g_autoptr (ParapheDossierList) list = make_list (30);
+  g_autoptr (ParapheDossierSelection) selection = paraphe_dossier_selection_new (list);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  gtk_selection_model_select_item (model, 2, TRUE);
+  gtk_selection_model_select_range (model, 3, 4, FALSE);
+  g_autoptr (GArray) range = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (range->len, ==, 5);
+  g_assert_true (gtk_selection_model_unselect_item (model, 2));
+  paraphe_dossier_selection_toggle (selection, paraphe_dossier_selection_get_number (selection));
+  paraphe_dossier_list_set_sort (list, PARAPHE_SORT_NUMBER, TRUE);
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, 3);
+  gtk_selection_model_select_all (model);
+  g_autoptr (GArray) all = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (all->len, ==, 30);
+  paraphe_dossier_list_set_view (list, PARAPHE_VIEW_OVERDUE);
+  g_autoptr (GArray) shown = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (shown->len, ==, 10);
+  gtk_selection_model_unselect_all (model);
+  g_autoptr (GArray) none = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpint (paraphe_dossier_selection_get_number (selection), ==, 0);
+}
+
+/* Columns are asked for, moved, and come back as they were; the last orders decide between equals. */
+static void
+test_columns (void) {
+  g_autoptr (ParapheDossierList) list = make_list (12);
+  g_autoptr (ParapheDossierSelection) selection = paraphe_dossier_selection_new (list);
+  ParapheDossierGrid *grid = g_object_new (PARAPHE_TYPE_DOSSIER_GRID, NULL);
+  paraphe_dossier_grid_set_selection (grid, selection);
+  GtkWindow *window = kit_show (GTK_WIDGET (grid), 1300, 400);
+  ParapheGridColumns *columns = paraphe_dossier_grid_get_columns (grid);
+  GtkWidget *popover = g_object_ref_sink (paraphe_columns_popover_new (columns));
+  kit_settle ();
+  g_assert_false (kit_shows (GTK_WIDGET (grid), "SIRET"));
+  guint siret = 0, n = paraphe_grid_columns_count (columns);
+  while (!g_str_equal (paraphe_grid_columns_get (columns, siret)->id, "siret"))
+    siret++;
+  paraphe_grid_columns_set_shown (columns, siret, TRUE);
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (grid), "SIRET"));
+  for (guint at = siret; at > 0; at--)
+    paraphe_grid_columns_move (columns, at, -1);
+  g_assert_cmpstr (paraphe_grid_columns_get (columns, 0)->id, ==, "siret");
+  GtkWidget *row = gtk_widget_get_first_child (gtk_widget_get_first_child (gtk_popover_get_child (GTK_POPOVER (popover))));
+  for (guint at = 0; at < n; at++, row = gtk_widget_get_next_sibling (row))
+    g_assert_true (GTK_IS_CHECK_BUTTON (gtk_widget_get_first_child (row)));
+  g_assert_null (row);
+  g_autoptr (GtkColumnViewColumn) first
+    = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (kit_find (GTK_WIDGET (grid), GTK_TYPE_COLUMN_VIEW))), 0);
+  g_assert_cmpstr (gtk_column_view_column_get_title (first), ==, "SIRET");
+  paraphe_grid_columns_reset (columns);
+  kit_settle ();
+  g_assert_cmpstr (paraphe_grid_columns_get (columns, 0)->id, ==, "flags");
+  g_assert_false (kit_shows (GTK_WIDGET (grid), "SIRET"));
+  paraphe_dossier_grid_sort (grid, PARAPHE_SORT_NUMBER, TRUE);
+  paraphe_dossier_grid_sort (grid, PARAPHE_SORT_COST, FALSE); /* all the same */
+  g_autoptr (ParapheDossierItem) item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_cmpint (paraphe_dossier_item_get_number (item), ==, 111);
+  g_object_unref (popover);
+  kit_destroy (window);
+}
+
+static void
+on_query (ParapheFilterBar *bar, const char *query, char **asked) {
+  g_free (*asked);
+  *asked = g_strdup (query);
+}
+
+/* Chips are the terms of the query; the menus add one, beside another of the same field. */
+static void
+test_filters (void) {
+  g_autoptr (ParapheEngine) engine = paraphe_engine_new (g_get_tmp_dir (), TRUE);
+  ParapheDossierList *list = paraphe_engine_get_list (engine);
+  ParapheFilterBar *bar = g_object_new (PARAPHE_TYPE_FILTER_BAR, NULL);
+  g_autofree char *asked = NULL;
+  g_signal_connect (bar, "query", G_CALLBACK (on_query), &asked);
+  paraphe_filter_bar_set_engine (bar, engine);
+  GtkWindow *window = kit_show (GTK_WIDGET (bar), 900, 200);
+  g_assert_true (paraphe_dossier_list_set_query (list, "albi dep:81 schools>3", 20000, NULL));
+  paraphe_filter_bar_show (bar, "albi dep:81 schools>3", NULL, FALSE);
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (bar), "dep:81"));
+  g_assert_true (kit_shows (GTK_WIDGET (bar), "Save this view…"));
+  kit_click (GTK_WIDGET (bar), "schools>3");
+  g_assert_cmpstr (asked, ==, "albi dep:81");
+  gtk_widget_activate_action (GTK_WIDGET (bar), "filter.add", "s", "dep:09");
+  g_assert_cmpstr (asked, ==, "albi schools>3 dep:81,09");
+  gtk_widget_activate_action (GTK_WIDGET (bar), "filter.add", "s", "flag:b");
+  g_assert_cmpstr (asked, ==, "albi dep:81 schools>3 flag:b");
+  paraphe_filter_bar_show (bar, "couleur:bleu", "“couleur:” is not understood.", FALSE);
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (bar), "“couleur:” is not understood."));
+  g_assert_false (kit_shows (GTK_WIDGET (bar), "Save this view…"));
+  kit_check_names (GTK_WIDGET (window));
+  kit_destroy (window);
+}
+
+/* Figures add up, and each opens the list behind it. */
+static void
+test_overview (void) {
+  g_autoptr (ParapheEngine) engine = paraphe_engine_new (g_get_tmp_dir (), TRUE);
+  ParapheDossierList *list = paraphe_engine_get_list (engine);
+  g_autoptr (GPtrArray) summaries = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (summaries, sample_summary (100 + i, "Albi", PARAPHE_VIEW_RECEIVED, paraphe_day_new (2026, 11, 2) + (ParapheDay) i));
+  paraphe_dossier_list_update (list, summaries);
+  g_autoptr (ParapheFigures) figures = paraphe_figures_count (list);
+  guint lines = 0, weeks = 0;
+  for (guint i = 0; i < figures->lines->len; i++)
+    lines += ((ParapheFigureLine *) g_ptr_array_index (figures->lines, i))->total;
+  for (guint i = 0; i < figures->weeks->len; i++) {
+    const ParapheWeek *week = &g_array_index (figures->weeks, ParapheWeek, i);
+    weeks += week->late + week->waiting + week->complete;
+  }
+  g_assert_cmpuint (lines, ==, 40);
+  g_assert_cmpuint (weeks, ==, 40);
+  g_assert_cmpuint (figures->n_complete + figures->n_ongoing + figures->n_overdue + figures->n_closed, ==, 40);
+  g_assert_cmpint (figures->declared_cents, ==, figures->complete_cents + figures->awaiting_cents + figures->closed_cents);
+  ParapheOverviewPage *page = g_object_new (PARAPHE_TYPE_OVERVIEW_PAGE, NULL);
+  g_autofree char *asked = NULL;
+  g_signal_connect (page, "query", G_CALLBACK (on_query), &asked);
+  paraphe_overview_page_set_engine (page, engine);
+  GtkWindow *window = kit_show (GTK_WIDGET (page), 1100, 700);
+  kit_settle ();
+  kit_click (GTK_WIDGET (page), "2 Nov");
+  g_assert_cmpstr (asked, ==, "deadline:2026-11-02..2026-11-08 -status:s01,s02,s03,s04");
+  g_assert_cmpuint (paraphe_engine_count_query (engine, asked), ==, 7);
+  kit_click (GTK_WIDGET (page), "Dossiers filed");
+  g_assert_cmpstr (asked, ==, "");
+  kit_click (GTK_WIDGET (page), "Table");
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (page), "2 Nov 2026"));
+  kit_check_names (GTK_WIDGET (window));
+  kit_picture (window, "overview");
+  kit_destroy (window);
 }
 
 static void
@@ -547,6 +695,27 @@ test_setup (void) {
   kit_destroy (window);
 }
 
+/* Preferences and guide come up whole, every control of theirs has a name, and the guide speaks of each task. */
+static void
+test_preferences_and_guide (void) {
+  ParapheWindow *window = paraphe_window_new (NULL);
+  g_autoptr (ParapheEngine) engine = paraphe_engine_new (g_get_tmp_dir (), TRUE);
+  GtkWindow *preferences = paraphe_preferences_window_new (GTK_WINDOW (window), engine, NULL);
+  gtk_window_present (preferences);
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (preferences), "Letters alone are keys"));
+  kit_check_names (GTK_WIDGET (preferences));
+  kit_destroy (preferences);
+  GtkWindow *guide = paraphe_help_window_new (GTK_WINDOW (window));
+  gtk_window_present (guide);
+  kit_settle ();
+  g_assert_true (kit_shows (GTK_WIDGET (guide), "Contrôler une convention et la valider"));
+  g_assert_true (kit_shows (GTK_WIDGET (guide), "Travailler au clavier"));
+  kit_check_names (GTK_WIDGET (guide));
+  kit_destroy (guide);
+  kit_destroy (GTK_WINDOW (window));
+}
+
 /* Every key does something that exists, and the help shows each. */
 static void
 test_keys (void) {
@@ -611,6 +780,10 @@ main (int argc, char **argv) {
     return 0;
   g_test_add_func ("/ui/templates", test_templates);
   g_test_add_func ("/ui/selection", test_selection);
+  g_test_add_func ("/ui/many-selected", test_many_selected);
+  g_test_add_func ("/ui/columns", test_columns);
+  g_test_add_func ("/ui/filters", test_filters);
+  g_test_add_func ("/ui/overview", test_overview);
   g_test_add_func ("/ui/grid", test_grid);
   g_test_add_func ("/ui/cell-news", test_cell_news);
   g_test_add_func ("/ui/sidebar", test_sidebar);
@@ -628,6 +801,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/ui/operation-cards", test_operation_cards);
   g_test_add_func ("/ui/setup", test_setup);
   g_test_add_func ("/ui/keys", test_keys);
+  g_test_add_func ("/ui/preferences-and-guide", test_preferences_and_guide);
   g_test_add_func ("/ui/stage", test_stage);
   return g_test_run ();
 }

@@ -589,6 +589,11 @@ read_every_page (Walk *self) {
   show_tab (self, "Form", PARAPHE_TYPE_FORM_VIEW);
   detach_papers (self);
   keyboard_press ("F1");
+  await_text (self, "Contrôler une convention et la valider");
+  kit_check_names (GTK_WIDGET (keyboard_get_front ()));
+  keyboard_press ("Escape");
+  await_no_text (self, "Contrôler une convention et la valider");
+  keyboard_press ("<Control><Shift>question");
   await_text (self, "Search among the dossiers");
   kit_check_names (GTK_WIDGET (keyboard_get_front ()));
   keyboard_press ("Escape");
