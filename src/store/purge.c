@@ -46,7 +46,8 @@ check_known (ParapheConnection *journal, gint64 demarche, GError **error) {
   return known > 0;
 }
 
-/* The numbers of the campaign: those of the copy of the server; alone here, every one that the journal speaks of. */
+/* The numbers of the campaign: those of the copy of the server; alone here, every one that the journal speaks of, and 0: the lines of the
+ * audit that are of no dossier. */
 static gboolean
 list_dossiers (ParapheStore *self, gint64 demarche, GError **error) {
   ParapheConnection *journal = paraphe_store_get_journal (self), *cache = paraphe_store_get_cache (self);
@@ -55,7 +56,7 @@ list_dossiers (ParapheStore *self, gint64 demarche, GError **error) {
       || !paraphe_connection_get_number (journal, "SELECT count(*) FROM campaign WHERE demarche <> ?1", BINDINGS (NUMBER (demarche)), 0,
                                          &n_others, error))
     return FALSE;
-  if (n_others == 0 && !paraphe_connection_execute (journal, "INSERT OR IGNORE INTO purged " ALL_DOSSIERS, error))
+  if (n_others == 0 && !paraphe_connection_execute (journal, "INSERT OR IGNORE INTO purged " ALL_DOSSIERS " UNION SELECT 0", error))
     return FALSE;
   g_autoptr (ParapheStatement) rows = QUERY (cache, error, "SELECT number FROM dossier WHERE demarche = ?1", NUMBER (demarche));
   g_autoptr (GArray) numbers = rows != NULL ? paraphe_connection_collect_numbers (cache, rows, error) : NULL;
