@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Glimpses of dossiers: see glimpse.h. The deletion lists are asked without their cursors: one dossier that only the administration
- * hid has none, and makes the whole answer fail. Used by the platform's thread. */
+ * hid has none, and makes the whole answer fail. A company still to be completed says so only to who names its type. Used by the
+ * platform's thread. */
 #include "config.h"
 #include "glimpse.h"
 #include "message-answer.h"
@@ -11,7 +12,7 @@
   "fragment Apercu on Dossier { number state archived dateDerniereModification demarche { revision { id } } labels { id }" \
   " attestation { checksum } } "
 #define DEEP \
-  "fragment Detail on Dossier { ...Apercu demandeur { __typename }" \
+  "fragment Detail on Dossier { ...Apercu demandeur { __typename ... on PersonneMoraleIncomplete { siret } }" \
   " messages { id attachments { filename contentType checksum byteSize: byteSizeBigInt createdAt virusScanResult } } } "
 
 static const char glance_document[] =
