@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks of what forbids an expiry or warns against it: DLV-03, 10 to 14, CAM-03. Pure, any thread. Those that close an expiry speak
+/* Checks of what forbids an expiry or warns against it: DLV-03, 10 to 15, CAM-03. Pure, any thread. Those that close an expiry speak
  * from the moment the deadline has passed; before it nothing can be expired anyway. */
 #include "config.h"
 #include "check-codes.h"
@@ -7,6 +7,7 @@
 #include "letters.h"
 #include "phrase.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define DAY (24 * 3600)
 #define HOUR 3600
@@ -173,6 +174,36 @@ check_rule_confirmed (const ParapheMatter *matter, ParapheFinding *finding) {
                  "reopening): setting deadline_confirmed.")));
 }
 
+/* The newest message of ours that promises more time (nullable). */
+static const ParapheMessageFacts *
+find_promise (const ParapheMatter *matter) {
+  for (guint i = matter->dossier->messages->len; i > 0; i--) {
+    const ParapheMessageFacts *facts = paraphe_message_facts (g_ptr_array_index (matter->dossier->messages, i - 1));
+    if (facts->author == PARAPHE_AUTHOR_AGENT && facts->discarded_at == 0 && paraphe_letter_is_extension (facts->body))
+      return facts;
+  }
+  return NULL;
+}
+
+/* An extension is kept where it was granted; elsewhere only the thread tells it. The one kept here counts in the deadline. */
+static gboolean
+check_promise (const ParapheMatter *matter, ParapheFinding *finding) {
+  const ParapheExtension *extension = matter->facts->around != NULL ? matter->facts->around->extension : NULL;
+  const ParapheMessageFacts *promise = paraphe_matter_may_expire (matter) ? find_promise (matter) : NULL;
+  if (promise == NULL)
+    return FALSE;
+  g_autofree char *kept = paraphe_french_day (extension != NULL ? extension->until : PARAPHE_NO_DAY, TRUE, TRUE);
+  if (*kept != '\0' && strstr (promise->body, kept) != NULL)
+    return FALSE;
+  g_autofree char *day = paraphe_phrase_day_of (promise->created_at);
+  g_autofree char *by = paraphe_phrase_quote (promise->email);
+  paraphe_finding_add (finding, "message", promise->id);
+  return paraphe_finding_say (
+    finding, g_strdup_printf (_ ("Extension announced on %1$s by %2$s: this computer does not keep its day."), day, by),
+    g_strdup (_ ("A message to the collectivité gives it more time, from another computer or from the site: read it. Once the day that "
+                 "it gives has passed, a supervisor decides, with a written reason.")));
+}
+
 static const ParapheCheckRow rows[] = {
   CHECK ("DLV-03", ABSOLUTE, X, CASE, UNKNOWN, check_copy_unexamined, N_ ("Paper received in time and not examined")),
   CHECK ("DLV-10", BLOCKING, X, CASE, UNKNOWN, check_reminder, N_ ("No reminder before the deadline")),
@@ -180,6 +211,7 @@ static const ParapheCheckRow rows[] = {
   CHECK ("DLV-12", BLOCKING, X, CASE, UNKNOWN, check_unanswered, N_ ("Message without an answer")),
   CHECK ("DLV-13", WARNING, X, CASE, UNKNOWN, check_incident, N_ ("Incident of the platform near the deadline")),
   CHECK ("DLV-14", WARNING, X, CASE, UNKNOWN, check_recent, N_ ("Reopened not long ago")),
+  CHECK ("DLV-15", BLOCKING, X, CASE, UNKNOWN, check_promise, N_ ("Extension announced from elsewhere")),
   CHECK ("CAM-03", BLOCKING, X, CASE, UNKNOWN, check_rule_confirmed, N_ ("Rule of the deadline not confirmed")),
 };
 const ParapheCheckGroup paraphe_expiry_checks = { rows, G_N_ELEMENTS (rows) };

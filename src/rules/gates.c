@@ -19,7 +19,7 @@ static const struct {
   { "NB-", PARAPHE_REMEDY_REOPEN },          { "COU-", PARAPHE_REMEDY_REOPEN },          { "SIG-", PARAPHE_REMEDY_REOPEN },
   { "TEL-", PARAPHE_REMEDY_REOPEN },         { "REF-", PARAPHE_REMEDY_REOPEN },          { "ENG-", PARAPHE_REMEDY_REOPEN },
   { "ETA-06", PARAPHE_REMEDY_CORRECT_LINE }, { "ACC-03", PARAPHE_REMEDY_KEEP_OPEN },     { "FIN-01", PARAPHE_REMEDY_APPROVE },
-  { "FIN-02", PARAPHE_REMEDY_REOPEN },
+  { "FIN-02", PARAPHE_REMEDY_REOPEN },       { "DLV-15", PARAPHE_REMEDY_WAIT },
 };
 
 static const char *const sentences[] = {

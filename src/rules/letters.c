@@ -13,6 +13,7 @@ G_DEFINE_QUARK (paraphe-letter-error-quark, paraphe_letter_error)
 #define REFERENCE_START "Réf. :"
 #define REMINDER_MARK " · rappel "
 #define EXPIRY_END " · classement délai"
+#define EXTENSION_END " · prolongation"
 
 static const struct {
   ParapheRecipe recipe;
@@ -220,6 +221,11 @@ is_expiry_line (const char *line, const char *sample) {
 }
 
 static gboolean
+is_extension_line (const char *line, const char *sample) {
+  return g_str_has_prefix (line, REFERENCE_START) && g_str_has_suffix (line, EXTENSION_END);
+}
+
+static gboolean
 has_line (const char *text, LineTest test, const char *sample) {
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
@@ -249,4 +255,9 @@ paraphe_letter_is_reminder (const char *text) {
 gboolean
 paraphe_letter_is_expiry (const char *motivation) {
   return has_line (motivation, is_expiry_line, NULL);
+}
+
+gboolean
+paraphe_letter_is_extension (const char *text) {
+  return has_line (text, is_extension_line, NULL);
 }

@@ -35,6 +35,8 @@ gboolean paraphe_letter_has_reference (const char *text, const char *reference);
 gboolean paraphe_letter_is_reminder (const char *text);
 /* TRUE when the motivation carries the reference line of an expiry (« classement délai »). */
 gboolean paraphe_letter_is_expiry (const char *motivation);
+/* TRUE when the text carries the reference line of an extension (« prolongation »): it promises more time. */
+gboolean paraphe_letter_is_extension (const char *text);
 
 #define PARAPHE_LETTER_ERROR (paraphe_letter_error_quark ())
 GQuark paraphe_letter_error_quark (void);

@@ -198,6 +198,9 @@ test_reference (void) {
   g_assert_false (paraphe_letter_has_reference ("Bonjour " REFERENCE "réouverture", reference));
   g_assert_false (paraphe_letter_has_reference (REFERENCE "réouverture bis", reference));
   g_assert_false (paraphe_letter_has_reference ("Bonjour", ""));
+  g_assert_true (paraphe_letter_is_extension ("Bonjour\r\n" REFERENCE "prolongation\r\nà bientôt"));
+  g_assert_false (paraphe_letter_is_extension ("Bonjour\n" REFERENCE "rappel J-15"));
+  g_assert_false (paraphe_letter_is_extension ("une prolongation"));
   g_assert_false (paraphe_letter_has_reference (NULL, reference));
 }
 
