@@ -118,7 +118,8 @@ mark_one (ParapheSync *self, gint64 number, ParaphePresence presence, GError **e
   return paraphe_ingest_presences (self->network->local, one, &self->report->gone, error);
 }
 
-/* Those that a full run did not see. */
+/* Those that a full run did not see. One read in one go is as good as a sweep; what moved without a date behind one that was
+ * interrupted is for the next sweep. */
 static gboolean
 start_unseen (ParapheSync *self, GError **error) {
   GArray *unseen = paraphe_store_list_unseen (self->network->reader, self->demarche, self->run->generation, error);
@@ -126,7 +127,7 @@ start_unseen (ParapheSync *self, GError **error) {
     return FALSE;
   paraphe_sync_start_queue (self, PARAPHE_SYNC_LOOK, unseen);
   return paraphe_sync_set_instant (self, PARAPHE_SYNC_FULL_AT, error)
-         && paraphe_sync_set_instant (self, PARAPHE_SYNC_SWEPT_AT, error);
+         && (self->resumed || paraphe_sync_set_instant (self, PARAPHE_SYNC_SWEPT_AT, error));
 }
 
 gboolean

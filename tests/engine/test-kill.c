@@ -272,7 +272,8 @@ test_script (const Stage *stage, const Script *script) {
   g_assert_cmpuint (scene.n_runs, >=, 4);
   g_assert_cmpuint (scene.n_doubled, ==, 0);
   g_assert_cmpuint (scene.n_wrong, ==, 0);
-  g_assert_cmpuint (scene.n_shown * 10, <=, scene.n_runs); /* the exception: the same message lost twice */
+  /* The exception, one in ten and one more where the runs are few: the same message lost twice. */
+  g_assert_cmpuint (scene.n_shown, <=, 1 + scene.n_runs / 10);
   scene_clear (&scene);
 }
 

@@ -247,8 +247,18 @@ write_to (Simulation *simulation, gint64 number) {
   simulation_order (simulation, "/simulator/clock", "{\"advance_seconds\": 1200}");
 }
 
+/* Labels move without a date: within the hour a sweep tells. */
+static void
+label_all_of (Soak *soak, gint64 number) {
+  for (guint i = 0; i < soak->labels->len; i++)
+    simulation_try_order (soak->simulation, "/simulator/colleague",
+                          "{\"dossier\": %" G_GINT64_FORMAT ", \"mutation\": \"dossierAjouterLabel\", \"input\": {\"labelId\": \"%s\"}}",
+                          number, (char *) g_ptr_array_index (soak->labels, i));
+  simulation_order (soak->simulation, "/simulator/clock", "{\"advance_seconds\": 4000}");
+}
+
 /* Everything is read, interrupted after its first page and taken up later: what moved meanwhile is here at once, also in that page,
- * whatever moved after it. */
+ * whatever moved after it, and with a date or without. */
 static void
 test_resumed (void) {
   Soak soak = { .simulation = simulation_start (NULL, 120) };
@@ -266,6 +276,7 @@ test_resumed (void) {
   simulation_clear_faults (soak.simulation);
   write_to (soak.simulation, g_array_index (soak.numbers, gint64, 0));
   write_to (soak.simulation, g_array_index (soak.numbers, gint64, soak.numbers->len - 1));
+  label_all_of (&soak, g_array_index (soak.numbers, gint64, 1));
   g_assert_true (fixture_sync (fixture, FALSE, NULL, NULL));
   g_assert_cmpuint (mirror_count_first_pages (soak.simulation, before), ==, 1);
   mirror_assert_equal (fixture->folder, soak.simulation);
