@@ -124,8 +124,10 @@ static void
 print_plan_text (const ParaphePlan *plan) {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, plan->dossier);
   g_print (_("Dossier %s\n"), number);
-  if (plan->refusal)
-    g_print (_("  refused: %s\n"), plan->refusal);
+  if (plan->refusal) {
+    g_autofree char *refusal = paraphe_escape (plan->refusal);
+    g_print (_("  refused: %s\n"), refusal);
+  }
   for (guint i = 0; i < plan->obstacles->len; i++) {
     const ParapheObstacle *obstacle = g_ptr_array_index (plan->obstacles, i);
     g_autofree char *reason = paraphe_escape (obstacle->reason);
@@ -136,14 +138,19 @@ print_plan_text (const ParaphePlan *plan) {
     if (obstacle->flag)
       g_print ("    %s\n", obstacle->advice);
   }
+  /* What is refused sends nothing: its steps and its letter would say otherwise. */
+  if (plan->refusal)
+    return;
   for (guint i = 0; i < plan->steps->len; i++) {
     const ParaphePlanStep *step = g_ptr_array_index (plan->steps, i);
     g_print ("  %u. %s, %s [%s]\n", i + 1, step->sentence, step->mail, paraphe_mutation_to_code (step->mutation));
   }
   if (plan->afterwards)
     g_print ("  %s\n", plan->afterwards);
-  if (plan->letter)
-    g_print (_("\nThe collectivité will receive:\n\n%s\n\n"), plan->letter);
+  if (plan->letter) {
+    g_autofree char *letter = paraphe_escape (plan->letter);
+    g_print (_("\nThe collectivité will receive:\n\n%s\n\n"), letter);
+  }
 }
 
 static gboolean

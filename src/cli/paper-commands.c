@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* files, file, render, text, inspect: papers, through the reader process. Main thread. */
 #include "config.h"
+#include "outside-copy.h"
 #include "printing.h"
 #include "paper-viewing.h"
 #include <glib/gi18n.h>
@@ -40,6 +41,18 @@ add_convention_rows (ParapheTable *table, JsonBuilder *json, ParapheCaseFile *fi
   }
 }
 
+/* What came outside the platform has its day of arrival alone. */
+static void
+add_outside_rows (ParapheTable *table, JsonBuilder *json, ParapheCaseFile *file) {
+  GPtrArray *copies = paraphe_judgement_facts (paraphe_case_file_facts (file)->judgement)->copies;
+  for (guint i = 0; copies && i < copies->len; i++) {
+    const ParapheCopyFacts *copy = paraphe_copy_facts (g_ptr_array_index (copies, i));
+    if (g_str_has_prefix (copy->message, PARAPHE_OUTSIDE_PREFIX))
+      add_file_row (table, json, "outside", copy->file, copy->received_at,
+                    paraphe_case_file_get_paper (file, paraphe_file_facts (copy->file)->md5));
+  }
+}
+
 static int
 run_files (ParapheCli *cli, GError **error) {
   gint64 number;
@@ -65,6 +78,7 @@ run_files (ParapheCli *cli, GError **error) {
                     paraphe_case_file_get_paper (file, paraphe_file_facts (attached)->md5));
     }
   }
+  add_outside_rows (table, json, file);
   if (json) {
     json_builder_end_array (json);
     paraphe_json_print (json);

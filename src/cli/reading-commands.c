@@ -118,7 +118,8 @@ run_sync (ParapheCli *cli, GError **error) {
 static void
 print_line (const char *title, const char *value) {
   g_autofree char *text = paraphe_escape (value);
-  g_print ("  %-28s %s\n", title, text);
+  int missing = MAX (0, 28 - (int) g_utf8_strlen (title, -1));
+  g_print ("  %s%*s %s\n", title, missing, "", text);
 }
 
 static void

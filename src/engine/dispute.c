@@ -152,10 +152,11 @@ find_conflict (const ParapheOperationFacts *facts) {
 }
 
 static void
-say_ways (ParapheDispute *self, const ParapheStepFacts *conflict) {
+say_ways (ParapheDispute *self, const ParapheStepFacts *conflict, gboolean needs_human) {
   const char *code = conflict != NULL && conflict->error != NULL ? conflict->error : "";
   if (conflict == NULL) {
-    self->if_closed = g_strdup (_ ("You have looked at it: it is no more shown as to arbitrate."));
+    if (needs_human)
+      self->if_closed = g_strdup (_ ("You have looked at it: it is no more shown as to arbitrate."));
     return;
   }
   if (g_str_equal (code, "resend"))
@@ -195,7 +196,7 @@ examine (ParapheLocal *local, const char *uuid, GError **error) {
     compare (self, reading, seen);
     find_mover (self, reading, seen);
   }
-  say_ways (self, find_conflict (facts));
+  say_ways (self, find_conflict (facts), facts->needs_human);
   return self;
 }
 

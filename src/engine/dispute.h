@@ -23,7 +23,7 @@ typedef struct {
   guint n_done, n_steps;   /* of its steps, those that stand on the platform */
   char *if_kept;           /* translated: what « keep my decision » does; NULL when there is nothing to try again */
   char *if_dropped;        /* translated */
-  char *if_closed;         /* translated: what « it is done » says */
+  char *if_closed;         /* translated: what « it is done » says; NULL when nothing waits for a person */
 } ParapheDispute;
 void paraphe_dispute_free (ParapheDispute *self);
 

@@ -73,7 +73,7 @@ explain_conflict (const ParapheOperationFacts *facts, const ParapheStepFacts *st
   g_autofree char *sentence = paraphe_explanation_of_conflict (step->error);
   if (n_done == 0)
     return g_steal_pointer (&sentence);
-  return g_strdup_printf (_ ("Half done: %u of %u steps. %s"), n_done, facts->steps->len, sentence);
+  return g_strdup_printf (_ ("Half done: %u of %u. The next step: %s"), n_done, facts->steps->len, sentence);
 }
 
 static char *

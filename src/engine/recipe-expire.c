@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* A message is dated of the beginning of its writing and is seen at the end of it: ten minutes cover the longest transactions. */
+#define ARRIVAL_SECONDS 600
+
 static const ParapheStepRule rules[] = {
   { PARAPHE_MUTATION_REPASSER_EN_INSTRUCTION,
     PARAPHE_DEPENDS_STATE | PARAPHE_DEPENDS_ATTESTATION | PARAPHE_DEPENDS_THEIRS | PARAPHE_DEPENDS_AGENTS
@@ -47,8 +50,11 @@ refuse_day (const ParapheRecipeTerms *terms) {
   if (facts->deadline == NULL)
     return g_strdup (_ ("The deadline of this dossier is not known."));
   const ParapheDeadlineFacts *deadline = paraphe_deadline_facts (facts->deadline);
-  if (terms->reading->facts.now >= deadline->first_late)
+  gint64 late = terms->reading->facts.now - deadline->first_late;
+  if (late >= ARRIVAL_SECONDS)
     return NULL;
+  if (late >= 0)
+    return g_strdup (_ ("The deadline has just passed, and what was sent in time may still be arriving: wait ten minutes."));
   g_autofree char *day = paraphe_recipe_format_day (deadline->effective);
   return g_strdup_printf (_ ("The deadline has not passed: the collectivité has until %s."), day);
 }

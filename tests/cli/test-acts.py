@@ -92,6 +92,13 @@ def check_copies(bench):
     points.check("a copy received by post in time is said to be so, and forbids the expiry",
                  out.returncode == DONE and shown["status"] == "S10" and "CNV-21" in [f["id"] for f in shown["flags"]] and "DLV-03" in closing,
                  "%s %s %s %s" % (out.stderr, shown["status"], refusal, closing))
+    points.check("it is among the papers, with where it comes from",
+                 [f["origin"] for f in desk.json("files", number) if f["name"] == "reçue.pdf"] == ["outside"])
+    out = desk.run("act", "expire", number, "--dry-run")
+    points.check("what is refused promises no letter", out.returncode == NOT_DONE and "classement délai" not in out.stdout, out.stdout)
+    out = desk.run("act", "write", number, "--message", "a\x1b[31mb\u202ec", "--dry-run")
+    points.check("a letter is shown without its control characters", out.returncode == DONE and "\x1b" not in out.stdout
+                 and "\u202e" not in out.stdout and "[31mb" in out.stdout, out.stdout)
     out = desk.run("act", "expire", number, "--wait", "--reason", "le délai est passé")
     points.check("whatever the reason written", out.returncode == NOT_DONE and not bench.effects(number), out.stdout)
 

@@ -404,6 +404,33 @@ test_seen (gconstpointer data) {
   paraphe_plan_free (plan);
 }
 
+static void
+move_clock (World *world, gint64 at) {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *now = paraphe_instant_to_rfc3339 (at);
+  simulation_order (world->simulation, "/simulator/clock", "{\"now\": \"%s\"}", now);
+  fixture_sync (world->fixture, FALSE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What was sent at the last second may still be on its way: nobody ends a request in the minutes that follow. */
+static void
+test_just_passed (gconstpointer data) {
+  World *world = (World *) data;
+  gint64 number = take (world, PARAPHE_STATUS_AWAITING);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ParapheCaseFile) file = fixture_load (world->fixture, number, TRUE, &error);
+  g_assert_no_error (error);
+  ParapheDeadline *deadline = paraphe_judgement_facts (paraphe_case_file_facts (file)->judgement)->deadline;
+  gint64 first_late = paraphe_deadline_facts (deadline)->first_late;
+  ParapheDecisionTerms terms = { .number = number, .recipe = PARAPHE_RECIPE_EXPIRE, .override_reason = "vu avec la mairie" };
+  move_clock (world, first_late + 2);
+  assert_refused (world, &terms, "still be arriving");
+  move_clock (world, first_late + 600);
+  act (world, &terms);
+  g_assert_cmpuint (count (world, number, CLOSE), ==, 1);
+}
+
 int
 main (int argc, char **argv) {
   static const struct {
@@ -426,6 +453,7 @@ main (int argc, char **argv) {
     { "/acts/unsend", test_unsend },
     { "/acts/unsend-correction", test_unsend_correction },
     { "/acts/seen", test_seen },
+    { "/acts/just-passed", test_just_passed },
   };
   g_test_init (&argc, &argv, NULL);
   World world = { .simulation = simulation_start (NULL, 100) };
