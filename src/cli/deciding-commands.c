@@ -221,8 +221,7 @@ typedef struct {
 /* Offline, an act that ends a request is only proposed. */
 static gboolean
 is_proposed (ParapheCli *cli, const ParapheDecisionTerms *terms) {
-  gboolean ends = terms->recipe == PARAPHE_RECIPE_EXPIRE || terms->recipe == PARAPHE_RECIPE_WITHDRAW;
-  return cli->options.propose || (ends && cli->options.offline) || paraphe_engine_must_propose (cli->engine, terms);
+  return cli->options.propose || (cli->options.offline && paraphe_decision_ends_request (terms)) || paraphe_engine_must_propose (cli->engine, terms);
 }
 
 static gboolean

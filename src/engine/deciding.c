@@ -277,8 +277,7 @@ paraphe_deciding_check (ParapheLocal *local, const ParapheDecisionTerms *terms, 
 
 gboolean
 paraphe_deciding_wants_second (ParapheCampaign *campaign, const ParapheDecisionTerms *terms) {
-  const ParapheRecipeRow *row = paraphe_recipe_find (terms->recipe);
-  if (row == NULL || !row->is_irreversible || paraphe_campaign_get_int (campaign, "four_eyes") == 0)
+  if (!paraphe_decision_ends_request (terms) || paraphe_campaign_get_int (campaign, "four_eyes") == 0)
     return FALSE;
   g_autofree char *second = g_strstrip (g_strdup (terms->reviewed_by != NULL ? terms->reviewed_by : ""));
   return *second == '\0' || g_ascii_strcasecmp (second, paraphe_campaign_get (campaign, "agent")) == 0;
@@ -363,11 +362,10 @@ on_seen (GObject *source, GAsyncResult *result, gpointer data) {
 
 static void
 start (ParapheEngine *self, GTask *task, Decision *decision) {
-  const ParapheRecipeRow *row = paraphe_recipe_find (decision->terms->recipe);
   g_task_set_task_data (task, decision, decision_free);
   if (!paraphe_engine_check_deciding (self, task))
     return;
-  if (row == NULL || !row->is_irreversible) {
+  if (!paraphe_decision_ends_request (decision->terms)) {
     paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, decide_job);
     return;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Terms of decisions: see decision-terms.h. Pure, any thread. */
 #include "decision-terms.h"
+#include "recipe.h"
 
 /* The texts, by the key under which a proposal keeps them; without a key they are not kept with it. */
 static const struct {
@@ -21,6 +22,14 @@ static const struct {
   { "reviewed_by", G_STRUCT_OFFSET (ParapheDecisionTerms, reviewed_by) },
   { "batch", G_STRUCT_OFFSET (ParapheDecisionTerms, batch) },
 };
+
+gboolean
+paraphe_decision_ends_request (const ParapheDecisionTerms *terms) {
+  if (terms->recipe == PARAPHE_RECIPE_UNBLOCK)
+    return g_strcmp0 (terms->template, "accept") != 0;
+  const ParapheRecipeRow *row = paraphe_recipe_find (terms->recipe);
+  return row != NULL && row->is_irreversible;
+}
 
 static char **
 find_text (const ParapheDecisionTerms *terms, gsize i) {

@@ -56,6 +56,9 @@ typedef struct {
   const char *batch;           /* (nullable) what is decided together */
 } ParapheDecisionTerms;
 
+/* Does it end the request, as an expiry and a withdrawal do? Unblocking does too, unless it accepts. */
+gboolean paraphe_decision_ends_request (const ParapheDecisionTerms *terms);
+
 /* The same for terms that say more than a recipe; uuid is not looked at. */
 void paraphe_engine_plan_terms_async (ParapheEngine *self, const ParapheDecisionTerms *terms, gboolean fresh, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 ParaphePlan *paraphe_engine_plan_terms_finish (ParapheEngine *self, GAsyncResult *result, GError **error);

@@ -89,8 +89,7 @@ describe (ParapheLocal *local, ParapheProposal *proposal) {
 
 gboolean
 paraphe_engine_must_propose (ParapheEngine *self, const ParapheDecisionTerms *terms) {
-  const ParapheRecipeRow *row = paraphe_recipe_find (terms->recipe);
-  if (row == NULL || !row->is_irreversible || self->campaign == NULL)
+  if (!paraphe_decision_ends_request (terms) || self->campaign == NULL)
     return FALSE;
   return self->link == PARAPHE_LINK_OFFLINE || paraphe_deciding_wants_second (self->campaign, terms);
 }

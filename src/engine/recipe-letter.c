@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "decide.h"
 #include "engine.h"
 #include "letters.h"
 
@@ -31,10 +32,10 @@ paraphe_recipe_reference (ParapheRecipe recipe, ParapheReading *reading) {
   return paraphe_recipe_find_reference (recipe, &terms);
 }
 
-/* The agent's text: not empty, and its last line is the reference line, which is never edited. */
+/* The agent's text, without what the server drops: not empty, and its last line is the reference line, which is never edited. */
 static char *
 close_letter (const char *text, const char *reference, GError **error) {
-  g_autofree char *bare = g_strstrip (g_strdup (text));
+  g_autofree char *bare = g_strstrip (paraphe_decide_normalise (text));
   if (*bare == '\0') {
     g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE,
                          _ ("The text is empty: write what the collectivité must read."));

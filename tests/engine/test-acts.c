@@ -178,6 +178,7 @@ test_write_with_file (gconstpointer data) {
   g_assert_true (g_file_set_contents (path, "%PDF-1.4 notice", -1, &error));
   guint mails = count_mails (world, number);
   assert_refused (world, &(ParapheDecisionTerms){ .number = number, .recipe = PARAPHE_RECIPE_WRITE }, "text is empty");
+  assert_refused (world, &(ParapheDecisionTerms){ .number = number, .recipe = PARAPHE_RECIPE_WRITE, .letter = " \001\b\n" }, "text is empty");
   ParapheDecisionTerms terms
       = { .number = number, .recipe = PARAPHE_RECIPE_WRITE, .letter = "Bonjour,\n\nVoici la notice.", .attachment = "/nowhere/notice.pdf" };
   assert_refused (world, &terms, "notice.pdf");

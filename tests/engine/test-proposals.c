@@ -154,6 +154,13 @@ test_four_eyes (gconstpointer data) {
   fixture_set (world->fixture, "four_eyes", "1");
   ParapheDecisionTerms terms = { .number = number, .recipe = PARAPHE_RECIPE_EXPIRE };
   g_assert_true (paraphe_engine_must_propose (world->fixture->engine, &terms));
+  /* What was begun elsewhere and is ended here is an end too; an acceptance is none. */
+  ParapheDecisionTerms unblocked = { .number = number, .recipe = PARAPHE_RECIPE_UNBLOCK, .template = "expire" };
+  g_assert_true (paraphe_engine_must_propose (world->fixture->engine, &unblocked));
+  unblocked.template = NULL;
+  g_assert_true (paraphe_engine_must_propose (world->fixture->engine, &unblocked));
+  unblocked.template = "accept";
+  g_assert_false (paraphe_engine_must_propose (world->fixture->engine, &unblocked));
   g_assert_null (fixture_decide (world->fixture, number, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error));
   g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE);
   g_clear_error (&error);
