@@ -64,6 +64,17 @@ write_plainly (gpointer text) {
   return plain_paper_make (text, NULL);
 }
 
+/* The values of the form, as far as the template of that instant repeats them. */
+static ConventionText *
+fill_template (World *world, Dossier *dossier, gint64 generated_at) {
+  ConventionText *text = convention_text_new (world, dossier, generated_at);
+  if (generated_at >= world->amount_lost_from && generated_at < world->amount_lost_until) {
+    g_free (text->cost);
+    text->cost = g_strdup ("");
+  }
+  return text;
+}
+
 static gboolean
 has_template (World *world, Dossier *dossier) {
   return dossier->state == PARAPHE_STATE_ACCEPTE ? world->attestation_active : dossier->state == PARAPHE_STATE_REFUSE && world->refusal_active;
@@ -84,7 +95,7 @@ attestation_job (World *world, gint64 due, gint64 number, gint64 id) {
   if (bytes != NULL)
     dossier->attestation = world_add_file (world, name, "application/pdf", bytes);
   else
-    dossier->attestation = world_add_lazy_file (world, name, "application/pdf", world->plain_papers ? write_plainly : draw, convention_text_new (world, dossier, due), (GDestroyNotify) convention_text_free);
+    dossier->attestation = world_add_lazy_file (world, name, "application/pdf", world->plain_papers ? write_plainly : draw, fill_template (world, dossier, due), (GDestroyNotify) convention_text_free);
   dossier->attestation->created_at = due;
 }
 

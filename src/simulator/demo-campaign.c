@@ -73,13 +73,14 @@ write_letter (World *world, Story *story, const char *code) {
 static File *
 make_paper (World *world, Story *story, const char *kind) {
   ConventionText *text = NULL;
+  Dossier *dossier = g_str_equal (kind, "mixed-up") ? story->shared->dossier : story->dossier;
 
   if (g_str_equal (kind, "copy"))
     return demo_papers_add_copy (world, story->shared->paper);
   if (g_str_equal (kind, "void"))
     text = g_steal_pointer (&story->void_text);
   else
-    text = convention_text_new (world, story->dossier, story->dossier->attestation->created_at);
+    text = convention_text_new (world, dossier, dossier->attestation->created_at);
   return demo_papers_add (world, kind, text, story->seed);
 }
 
@@ -109,6 +110,19 @@ leave (World *world, Story *story) {
   story->dossier->user_deleted = TRUE;
   story->dossier->updated_at = world_stamp (world);
   return NULL;
+}
+
+/* The platform tries again to accept it by itself. */
+static const char *
+learn_company (World *world, Story *story) {
+  story->dossier->collectivite->incomplete = FALSE;
+  return NULL;
+}
+
+/* The group of the payments reads it from now on. */
+static const char *
+entrust (World *world, Story *story) {
+  return transition_change_group (world, story->dossier, g_ptr_array_index (world->groups, 1));
 }
 
 static const char *
@@ -149,9 +163,15 @@ deposit (World *world, Story *story) {
   DemoForm *form = story->early != NULL ? story->early : story->form;
   Deposit facts = { &story->company, story->email, demo_form_answer (form, world_active_revision (world)), story->edited_for };
   gint64 delay = world->attestation_delay;
+  Trouble trouble = story->row->script->trouble;
 
-  if (story->row->script->no_convention)
+  if (trouble == NO_CONVENTION)
     world->attestation_delay = NEVER;
+  if (trouble == AMOUNT_LOST) {
+    world->amount_lost_from = world_now (world) + delay;
+    world->amount_lost_until = world->amount_lost_from + G_USEC_PER_SEC;
+  }
+  story->company.incomplete = story->company.incomplete || trouble == COMPANY_UNKNOWN;
   story->dossier = applicant_deposit (world, &facts);
   world->attestation_delay = delay;
 }
@@ -174,6 +194,8 @@ act (World *world, Story *story, const Step *step) {
     return applicant_delete (world, story->dossier);
   case ACT_LEAVE:
     return leave (world, story);
+  case ACT_KNOWN:
+    return learn_company (world, story);
   case ACT_ANSWER:
     return messagerie_send (world, story->dossier, agent, body, NULL, NULL, NULL);
   case ACT_REOPEN:
@@ -199,6 +221,8 @@ act (World *world, Story *story, const Step *step) {
     return transition_add_label (world, story->dossier, find_label (world, step->detail));
   case ACT_UNLABEL:
     return transition_remove_label (world, story->dossier, find_label (world, step->detail));
+  case ACT_ENTRUST:
+    return entrust (world, story);
   case ACT_END:
   default:
     g_assert_not_reached ();
@@ -265,6 +289,8 @@ demo_campaign_build (World *world, guint n_dossiers, guint64 seed, const char *d
     return FALSE;
   options = list_options (stories);
   demo_demarche_build (world, (const char *const *) options->pdata);
+  demo_demarche_add_trial (world, (const char *const *) options->pdata);
+  demo_demarche_add_group (world);
   events = demo_stories_date (stories, now);
   for (guint i = 0; i < events->len; i++) {
     const Event *event = &g_array_index (events, Event, i);

@@ -35,7 +35,7 @@ static const ChampRow champs[] = {
   { CHAMP_YES_NO, "La collectivité souhaite désigner un référent ville", NULL, PARAPHE_ROLE_REFERENT1, 0 },
   { CHAMP_TEXT, "Saisir le prénom et le NOM : (ex : Jeanne GARCIA)", NULL, PARAPHE_ROLE_REFERENT1_NAME, REFERENT1 },
   { CHAMP_EMAIL, "Adresse de messagerie du référent ville", NULL, PARAPHE_ROLE_REFERENT1_EMAIL, REFERENT1 },
-  { CHAMP_YES_NO, "La collectivité souhaite désigner un second référent ville", NULL, PARAPHE_ROLE_REFERENT2, REFERENT1 },
+  { CHAMP_YES_NO, "La collectivité souhaite désigner un second référent ville", NULL, PARAPHE_ROLE_REFERENT2, 0 },
   { CHAMP_TEXT, "Saisir le prénom et le NOM du second référent", NULL, PARAPHE_ROLE_REFERENT2_NAME, REFERENT2 },
   { CHAMP_EMAIL, "Adresse de messagerie du second référent ville", NULL, PARAPHE_ROLE_REFERENT2_EMAIL, REFERENT2 },
   { CHAMP_HEADER, "5. ENGAGEMENT ET CONFIRMATION", NULL, 0, 0 },
@@ -104,19 +104,57 @@ make_descriptors (const ChampRow *rows, guint n_rows, gint64 first, const char *
 }
 
 static void
-add_group (World *world) {
+add_agent (World *world, Group *group, const char *email) {
+  Agent *agent = g_new0 (Agent, 1);
+  agent->id = 24501 + world->agents->len;
+  agent->email = g_strdup (email);
+  g_ptr_array_add (world->agents, agent);
+  g_ptr_array_add (group->agents, agent);
+}
+
+static Group *
+add_group (World *world, gint64 id, const char *label) {
   Group *group = g_new0 (Group, 1);
-  group->id = 102401;
-  group->label = g_strdup ("Adhésions ENT-École");
+  group->id = id;
+  group->label = g_strdup (label);
   group->agents = g_ptr_array_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (agents); i++) {
-    Agent *agent = g_new0 (Agent, 1);
-    agent->id = 24501 + i;
-    agent->email = g_strdup (agents[i]);
-    g_ptr_array_add (world->agents, agent);
-    g_ptr_array_add (group->agents, agent);
-  }
   g_ptr_array_add (world->groups, group);
+  return group;
+}
+
+static Revision *
+make_revision (gint64 id, gint64 published_at, const char *const *school_options) {
+  Revision *revision = g_new0 (Revision, 1);
+  revision->id = id;
+  revision->published_at = published_at;
+  revision->champs = make_descriptors (champs, G_N_ELEMENTS (champs), FIRST_CHAMP, school_options, FALSE);
+  revision->annotations = make_descriptors (annotations, G_N_ELEMENTS (annotations), FIRST_CHAMP + G_N_ELEMENTS (champs), school_options, TRUE);
+  return revision;
+}
+
+static void
+publish (World *world, gpointer data) {
+  Revision *revision = data;
+  revision->published_at = world_now (world);
+}
+
+void
+demo_demarche_add_trial (World *world, const char *const *school_options) {
+  Revision *trial = make_revision (219000, world->published_at, school_options), *right = g_ptr_array_index (world->revisions, 0);
+  for (guint i = 0; i < trial->champs->len; i++) {
+    Descriptor *descriptor = g_ptr_array_index (trial->champs, i);
+    g_auto (GStrv) parts = g_strsplit (descriptor->label, "2026-2027", -1);
+    g_free (descriptor->label);
+    descriptor->label = g_strjoinv ("2025-2026", parts);
+  }
+  right->published_at = 0;
+  g_ptr_array_insert (world->revisions, 0, trial);
+  world_add_act (world, world_instant (2026, 5, 16, 8, 0, 0), 0, publish, right, NULL);
+}
+
+void
+demo_demarche_add_group (World *world) {
+  add_agent (world, add_group (world, 102402, "Contributions et recettes"), "leila.marty@academie.example.org");
 }
 
 void
@@ -141,12 +179,7 @@ demo_demarche_build_until (World *world, const char *const *school_options, gint
   world->next_file = 8100001;
   world->next_user = 512001;
   world->next_log = 71001;
-  Revision *revision = g_new0 (Revision, 1);
-  revision->id = 219001;
-  revision->published_at = world->published_at;
-  revision->champs = make_descriptors (champs, G_N_ELEMENTS (champs), FIRST_CHAMP, school_options, FALSE);
-  revision->annotations = make_descriptors (annotations, G_N_ELEMENTS (annotations), FIRST_CHAMP + G_N_ELEMENTS (champs), school_options, TRUE);
-  g_ptr_array_add (world->revisions, revision);
+  g_ptr_array_add (world->revisions, make_revision (219001, world->published_at, school_options));
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
     Label *label = g_new0 (Label, 1);
     label->id = 43101 + i;
@@ -154,7 +187,9 @@ demo_demarche_build_until (World *world, const char *const *school_options, gint
     label->color = g_strdup (labels[i].color);
     g_ptr_array_add (world->labels, label);
   }
-  add_group (world);
+  Group *group = add_group (world, 102401, "Adhésions ENT-École");
+  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
+    add_agent (world, group, agents[i]);
   if (closing != 0)
     closing_order (world, closing);
 }

@@ -142,6 +142,14 @@ make_referent_signatory (Scene *scene) {
   demo_form_set_text (&scene->form->referent_name, g_strdup (scene->form->signatory));
 }
 
+/* It left out the first and named the second. */
+static void
+make_second_only (Scene *scene) {
+  scene->form->referent = FALSE;
+  demo_form_set_text (&scene->form->second_name, g_strdup (scene->form->referent_name));
+  demo_form_set_text (&scene->form->second_email, g_strdup (scene->form->referent_email));
+}
+
 static void
 make_not_committed (Scene *scene) {
   scene->form->committed = FALSE;
@@ -173,6 +181,7 @@ const Mistake demo_person_mistakes[] = {
   { "referents-same", make_referents_same, "REF-04" },
   { "referent-academic", make_referent_academic, "REF-05" },
   { "referent-signatory", make_referent_signatory, "REF-06" },
+  { "second-only", make_second_only, "REF-07" },
   { "not-committed", make_not_committed, "ENG-01" },
   { "not-paying", make_not_paying, "ENG-02" },
   { NULL, NULL, NULL },

@@ -127,9 +127,9 @@ demo_form_answer (DemoForm *self, Revision *revision) {
   if (self->referent) {
     answer (answers, revision, PARAPHE_ROLE_REFERENT1_NAME, self->referent_name, NULL);
     answer (answers, revision, PARAPHE_ROLE_REFERENT1_EMAIL, self->referent_email, NULL);
-    answer (answers, revision, PARAPHE_ROLE_REFERENT2, self->second_name != NULL ? "true" : "false", NULL);
   }
-  if (self->referent && self->second_name != NULL) {
+  answer (answers, revision, PARAPHE_ROLE_REFERENT2, self->second_name != NULL ? "true" : "false", NULL);
+  if (self->second_name != NULL) {
     answer (answers, revision, PARAPHE_ROLE_REFERENT2_NAME, self->second_name, NULL);
     answer (answers, revision, PARAPHE_ROLE_REFERENT2_EMAIL, self->second_email, NULL);
   }

@@ -17,6 +17,8 @@ static const Letter letters[] = {
     "Bonjour, voici la convention ENT-École signée. Bonne réception.",
     "Bonjour,\nJe vous transmets la convention numérisée, signée et tamponnée.\nMerci de me confirmer qu'elle est bien arrivée.\nCordialement",
     "Ci-joint le document demandé, signé ce jour." } },
+  { "send-annexes", NULL, { "Bonjour,\nvous trouverez dans le même fichier la convention signée et les délibérations du conseil.\nCordialement" } },
+  { "send-electronic", NULL, { "Bonjour,\nla convention jointe est signée électroniquement, au moyen du parapheur de la collectivité.\nCordialement" } },
   { "send-photo", NULL, { "Bonjour,\nnotre scanner est en panne, je vous envoie une photo de la convention signée. J'espère que cela convient.\nCordialement" } },
   { "send-locked", NULL, { "Bonjour,\n\nConvention signée en pièce jointe. Le fichier est protégé par un mot de passe, que notre service informatique vous communiquera.\n\nCordialement" } },
   { "send-late", NULL, { "Bonjour,\nnous avons pris du retard avec la rentrée et les congés, veuillez nous en excuser. Voici la convention signée.\nBien cordialement",
@@ -55,6 +57,8 @@ static const Letter letters[] = {
     "Bonjour,\nle délai du dossier n° {number} a pris fin le {deadline} sans que la convention signée nous soit parvenue. Sans nouvelles de vous dans les cinq jours ouvrés, la demande sera classée sans suite.\nBien cordialement" } },
   { "answer-how", NULL, {
     "Bonjour,\nla convention se télécharge en haut de votre dossier, par le bouton « Télécharger l’attestation ». Aucune délibération n’est exigée par l’académie.\nBien cordialement" } },
+  { "correct-cost", NULL, {
+    "Bonjour,\nle coût annuel de votre demande n’est pas un montant. Merci de choisir celui qui correspond à votre nombre d’écoles, puis de déposer la modification.\nBien cordialement" } },
   { "guest-answer", NULL, {
     "Bonjour,\nle formulaire a été rouvert à la demande de la mairie ; il reste à y corriger le nom du signataire puis à déposer les modifications.\nBien cordialement" } },
   { "join", NULL, {

@@ -8,7 +8,9 @@
 #include "paris-time.h"
 #include "plain-paper.h"
 #include "scan-picture.h"
+#include "sealed-pdf.h"
 
+#define N_ANNEXES 6 /* more than the programs that read them let pass */
 #define DAY (86400 * (gint64) G_USEC_PER_SEC)
 
 typedef struct {
@@ -65,6 +67,30 @@ make_locked (gpointer data) {
 }
 
 static GBytes *
+make_with_annexes (gpointer data) {
+  Paper *paper = data;
+  ScanStyle style = paper->style;
+
+  style.annexes = N_ANNEXES;
+  return scan_picture_make (paper->text, &style);
+}
+
+static GBytes *
+make_on_screen (gpointer data) {
+  Paper *paper = data;
+
+  return scan_picture_make_on_screen (paper->text, &paper->style);
+}
+
+static GBytes *
+make_electronic (gpointer data) {
+  Paper *paper = data;
+  g_autoptr (GBytes) plain = make_on_screen (paper);
+
+  return sealed_pdf_make (plain, paper->text->signatory, paper->style.signed_at);
+}
+
+static GBytes *
 make_convention (gpointer data) {
   Paper *paper = data;
 
@@ -93,6 +119,9 @@ static const struct {
   { "last-page", make_last_page, { "signature.pdf", "scan{count}.pdf" } },
   { "photograph", make_photograph, { "IMG_{stamp}.jpg", "20{stamp}.jpg" } },
   { "locked", make_locked, { "convention_signee_protegee.pdf" } },
+  { "with-annexes", make_with_annexes, { "convention et délibération.pdf" } },
+  { "electronic", make_electronic, { "Convention ENT-École_signé électroniquement.pdf" } },
+  { "mixed-up", make_on_screen, { "convention signée.pdf" } },
   { "convention", make_convention, { "attestation-dossier-{dossier}.pdf" } },
 };
 

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* kind: scan, evening (the same), pending (its virus scan is not over), unsigned, last-page, void, photograph, locked, convention (the very file of the platform). text: (transfer
+/* kind: scan, evening (the same), pending (its virus scan is not over), unsigned, last-page, void,
+ * photograph, locked, with-annexes (a délibération behind it), electronic (a PDF with a seal), mixed-up (signed on a screen), convention (the very file
+ * of the platform). text: (transfer
  * full) what is printed on the paper. */
 File *demo_papers_add (World *world, const char *kind, ConventionText *text, guint64 seed);
 

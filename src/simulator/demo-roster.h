@@ -13,6 +13,7 @@ typedef enum {
   ACT_GUEST,      /* a colleague whom it invited writes: letter */
   ACT_DELETE,     /* it deletes its dossier */
   ACT_LEAVE,      /* its account is deleted */
+  ACT_KNOWN,      /* what the INSEE knows of its company comes in */
   ACT_ANSWER,     /* an agent writes: letter */
   ACT_REOPEN,     /* an agent takes the dossier back in instruction */
   ACT_CORRECTION, /* an agent gives the form back: letter */
@@ -24,6 +25,7 @@ typedef enum {
   ACT_JOIN,       /* an agent writes and joins a paper: letter, detail */
   ACT_LABEL,      /* detail: name of the label */
   ACT_UNLABEL,
+  ACT_ENTRUST,    /* it is given to the other group */
 } Act;
 
 typedef enum {
@@ -46,12 +48,20 @@ typedef enum {
   START_FORGETFUL,  /* a school is missing until ACT_CORRECT */
 } Start;
 
+/* What went wrong on the platform itself when it was deposited. */
+typedef enum {
+  ALL_WELL,
+  NO_CONVENTION,    /* never made */
+  AMOUNT_LOST,      /* the template of the convention was without its amount for a moment */
+  COMPANY_UNKNOWN,  /* the INSEE did not answer, until ACT_KNOWN */
+} Trouble;
+
 typedef struct {
   const char *code;
   Step steps[14];
   const char *planted;  /* dated checks and codes of what there is to see */
   Start start;
-  gboolean no_convention;  /* the platform never makes it */
+  Trouble trouble;
 } Script;
 
 /* Days of deposit, MMDD, both included; hour -1: office hours. */

@@ -3,6 +3,7 @@
  * compressed, and put back in a PDF. Pure, any thread. */
 #include "scan-picture.h"
 #include "convention-page.h"
+#include "deliberation-page.h"
 #include "legal-day.h"
 #include "locked-pdf.h"
 #include "paper-pixels.h"
@@ -67,7 +68,10 @@ draw_paper (ConventionPages *pages, guint page, const ConventionText *text, cons
   cairo_rectangle (cr, 0, 0, CONVENTION_PAGE_WIDTH, CONVENTION_PAGE_HEIGHT);
   cairo_set_source_rgb (cr, 0.985 - tint * 0.4, 0.98 - tint * 0.7, 0.965 - tint * 1.6);
   cairo_fill (cr);
-  convention_pages_draw (pages, cr, page);
+  if (page < convention_pages_count (pages))
+    convention_pages_draw (pages, cr, page);
+  else
+    deliberation_page_draw (cr, text->collectivite, page - convention_pages_count (pages) + 1);
   if (style->signed_at != 0 && convention_pages_frame (pages)->page == page)
     draw_ink (cr, text, style, convention_pages_frame (pages));
   cairo_destroy (cr);
@@ -115,7 +119,7 @@ scan_picture_make (const ConventionText *text, const ScanStyle *style) {
   cairo_surface_t *surface = pdf_output_open (bytes, "Numérisation", style->signed_at != 0 ? style->signed_at : text->generated_at);
   cairo_t *cr = cairo_create (surface);
 
-  for (guint page = 0; page < convention_pages_count (pages); page++) {
+  for (guint page = 0; page < convention_pages_count (pages) + (guint) style->annexes; page++) {
     cairo_surface_t *picture;
 
     if (style->only_page != 0 && style->only_page != (int) page + 1)
@@ -154,4 +158,23 @@ scan_picture_make_photograph (const ConventionText *text, const ScanStyle *style
   cairo_surface_destroy (page);
   cairo_surface_destroy (photograph);
   return jpeg;
+}
+
+GBytes *
+scan_picture_make_on_screen (const ConventionText *text, const ScanStyle *style) {
+  g_autoptr (ConventionPages) pages = convention_pages_new (text);
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = pdf_output_open (bytes, "Convention ENT-École", style->signed_at);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint page = 0; page < convention_pages_count (pages); page++) {
+    convention_pages_draw (pages, cr, page);
+    if (convention_pages_frame (pages)->page == page)
+      draw_ink (cr, text, style, convention_pages_frame (pages));
+    cairo_show_page (cr);
+  }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (bytes);
 }

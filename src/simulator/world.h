@@ -270,6 +270,8 @@ struct _World {
   GHashTable *token_states; /* token -> what has become of it since: revoked, expired, read_only, network */
   char *base_url;           /* "http://127.0.0.1:1234", no final slash; set once the server listens */
   gint64 attestation_delay; /* microseconds from the decision to its convention */
+  gint64 amount_lost_from;  /* the template of the convention is without its amount from that instant... */
+  gint64 amount_lost_until; /* ...until this one */
   gint64 attestation_failures; /* so many conventions fail, and are tried again a minute later */
   gboolean refusal_active;  /* a refusal has its attestation too */
   gboolean blocks_corrections; /* no passage en instruction while a correction is pending */

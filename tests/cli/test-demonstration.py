@@ -21,8 +21,8 @@ FORM = re.compile("(DEM|USR|SIG|TEL|ECO|NB|COU|REF|ENG)-[0-9]{2}")
 # The same of several dossiers.
 ACROSS = {"DEM-10", "USR-03", "SIG-11", "TEL-05", "ECO-11", "REF-08", "CNV-06", "ACC-03"}
 # Planted in papers and in dates: all are found, and no others.
-SURE = {"DLV-02", "DLV-03", "DLV-04", "DLV-06", "DLV-07", "DLV-10", "DLV-12", "CNV-01", "CNV-02", "CNV-03", "CNV-07", "CNV-09", "CNV-10", "CNV-16", "CNV-17", "MSG-04", "MSG-05",
-        "MSG-06", "MSG-07", "ETA-01", "ETA-02", "ETA-03", "ETA-04", "ETA-05", "ETA-07", "ETA-08", "ETA-10"}
+SURE = {"DLV-02", "DLV-03", "DLV-04", "DLV-06", "DLV-07", "DLV-10", "DLV-12", "CNV-01", "CNV-02", "CNV-03", "CNV-05", "CNV-07", "CNV-08", "CNV-09", "CNV-10", "CNV-13", "CNV-16", "CNV-17", "CNV-19", "MSG-04", "MSG-05",
+        "MSG-06", "MSG-07", "ETA-01", "ETA-02", "ETA-03", "ETA-04", "ETA-05", "ETA-07", "ETA-08", "ETA-10", "ETA-11", "ETA-13"}
 # Others may have these too.
 LEAST = {"DLV-01", "DLV-05", "CNV-20", "MSG-01", "MSG-02", "MSG-03"}
 # In the papers, for who looks at them: what a page shows.

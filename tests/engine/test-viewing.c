@@ -135,7 +135,7 @@ test_words (gconstpointer data) {
   g_assert_no_error (error);
   g_assert_true (understanding->understood);
   g_assert_cmpstr (understanding->agent, ==, world->simulation->agent);
-  g_assert_cmpuint (understanding->agents->len, ==, 3);
+  g_assert_cmpuint (understanding->agents->len, ==, 4);
   g_assert_cmpuint (understanding->fields->len, >, 10);
   paraphe_understanding_free (understanding);
   g_autoptr (GPtrArray) checks = paraphe_engine_list_checks ();

@@ -325,9 +325,9 @@ test_kinds (void) {
     "SIG-01", "SIG-02", "SIG-03", "SIG-04", "SIG-05", "SIG-06", "SIG-07", "SIG-08", "SIG-09", "SIG-10", "SIG-11", "TEL-01", "TEL-02", "TEL-03",
     "TEL-04", "TEL-05", "ECO-01", "ECO-02", "ECO-03", "ECO-04", "ECO-05", "ECO-06", "ECO-07", "ECO-08", "ECO-09", "ECO-10", "ECO-11", "ECO-12",
     "ECO-15", "ECO-16", "NB-01", "NB-02", "NB-03", "COU-01", "COU-02", "COU-03", "COU-04", "COU-05", "REF-01", "REF-02", "REF-03", "REF-04",
-    "REF-05", "REF-06", "REF-08", "ENG-01", "ENG-02", "DLV-01", "DLV-02", "DLV-03", "DLV-04", "DLV-05", "DLV-06", "DLV-07", "DLV-10", "DLV-12",
-    "CNV-04", "CNV-06", "CNV-07", "CNV-09", "CNV-10", "CNV-12", "CNV-14", "CNV-16", "CNV-17", "CNV-20", "MSG-01", "MSG-02", "MSG-03", "MSG-04",
-    "MSG-05", "MSG-06", "MSG-07", "ETA-01", "ETA-02", "ETA-03", "ETA-04", "ETA-05", "ETA-07", "ETA-08", "ETA-10", "ACC-03",
+    "REF-05", "REF-06", "REF-07", "REF-08", "ENG-01", "ENG-02", "ENG-03", "DLV-01", "DLV-02", "DLV-03", "DLV-04", "DLV-05", "DLV-06", "DLV-07", "DLV-10", "DLV-12",
+    "CNV-04", "CNV-05", "CNV-06", "CNV-07", "CNV-08", "CNV-09", "CNV-10", "CNV-12", "CNV-13", "CNV-14", "CNV-16", "CNV-17", "CNV-19", "CNV-20", "MSG-01", "MSG-02", "MSG-03", "MSG-04",
+    "MSG-05", "MSG-06", "MSG-07", "ETA-01", "ETA-02", "ETA-03", "ETA-04", "ETA-05", "ETA-07", "ETA-08", "ETA-10", "ETA-11", "ETA-13", "ACC-03",
     "CNV-01", "CNV-02", "CNV-03", "void-copy", "late-scan", "last-minute", "reopening-asked", "photograph", "locked", "one-page", "expirable",
     "paper-missing", "non-compliant", "reopened", "resubmitted", "stuck", "expired", "withdrawn", "duplicate",
   };

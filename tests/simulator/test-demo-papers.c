@@ -4,7 +4,9 @@
 #include "convention-pdf.h"
 #include "legal-day.h"
 #include "scan-picture.h"
+#include "sealed-pdf.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MAX_SCHOOLS 40
@@ -173,6 +175,39 @@ test_locked (void) {
   g_assert_false (g_bytes_equal (locked, other));
 }
 
+static void
+test_annexes (void) {
+  g_autoptr (Sample) sample = make_sample (2);
+  ScanStyle style = { .seed = 5, .signed_at = sample->text.generated_at, .annexes = 6 };
+  g_autoptr (GBytes) scan = scan_picture_make (&sample->text, &style);
+
+  check_is_pdf (scan, 7);
+  g_assert_cmpuint (count_words (scan, "/DCTDecode"), ==, 7);
+}
+
+/* The seal is added behind: what was there before stays as it was, and all but the seal is said to be signed. */
+static void
+test_seal (void) {
+  g_autoptr (Sample) sample = make_sample (2);
+  ScanStyle style = { .seed = 5, .signed_at = sample->text.generated_at };
+  g_autoptr (GBytes) plain = scan_picture_make_on_screen (&sample->text, &style);
+  g_autoptr (GBytes) sealed = sealed_pdf_make (plain, sample->text.signatory, style.signed_at);
+  gsize length, whole;
+  const char *before = g_bytes_get_data (plain, &length), *after = g_bytes_get_data (sealed, &whole);
+  const char *range = memmem (after, whole, "/ByteRange [0 ", 14);
+  guint64 seal, end, rest;
+
+  check_is_pdf (plain, 1);
+  g_assert_cmpuint (count_words (plain, "/DCTDecode"), ==, 0);
+  g_assert_cmpmem (after, length, before, length);
+  g_assert_cmpuint (count_words (sealed, "/FT /Sig"), ==, 1);
+  g_assert_nonnull (range);
+  g_assert_cmpint (sscanf (range, "/ByteRange [0 %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "]", &seal, &end, &rest), ==, 3);
+  g_assert_cmpuint (end + rest, ==, whole);
+  g_assert_cmpint (after[seal], ==, '<');
+  g_assert_cmpint (after[end - 1], ==, '>');
+}
+
 int
 main (int argc, char *argv[]) {
   g_test_init (&argc, &argv, NULL);
@@ -182,5 +217,7 @@ main (int argc, char *argv[]) {
   g_test_add_func ("/simulator/papers/scan", test_scan);
   g_test_add_func ("/simulator/papers/photograph", test_photograph);
   g_test_add_func ("/simulator/papers/locked", test_locked);
+  g_test_add_func ("/simulator/papers/annexes", test_annexes);
+  g_test_add_func ("/simulator/papers/seal", test_seal);
   return g_test_run ();
 }
