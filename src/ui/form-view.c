@@ -67,10 +67,7 @@ add_unevaluated (ParapheFormView *self) {
     }
   if (n > 0) {
     g_autofree char *label = g_strdup_printf (ngettext ("%u point that cannot be evaluated", "%u points that cannot be evaluated", n), n);
-    GtkWidget *expander = gtk_expander_new (label);
-    gtk_widget_add_css_class (expander, "folded");
-    gtk_expander_set_child (GTK_EXPANDER (expander), GTK_WIDGET (box));
-    gtk_box_append (self->content, expander);
+    gtk_box_append (self->content, paraphe_part_folded (label, GTK_WIDGET (box)));
   }
   g_object_unref (box);
 }

@@ -97,6 +97,16 @@ paraphe_part_button (const char *label, const char *action, GVariant *target) {
   return button;
 }
 
+/* Hidden while it is folded: GTK 4.18 walks the keyboard into it all the same, out of any window. */
+GtkWidget *
+paraphe_part_folded (const char *label, GtkWidget *child) {
+  GtkWidget *expander = gtk_expander_new (label);
+  gtk_widget_add_css_class (expander, "folded");
+  gtk_expander_set_child (GTK_EXPANDER (expander), child);
+  g_object_bind_property (expander, "expanded", child, "visible", G_BINDING_SYNC_CREATE);
+  return expander;
+}
+
 GtkWidget *
 paraphe_part_icon (const char *icon, const char *class) {
   GtkWidget *image = gtk_image_new_from_icon_name (icon);

@@ -20,6 +20,8 @@ GtkWidget *paraphe_part_section (const char *title);
 GtkWidget *paraphe_part_field (const char *name, const char *value, gboolean bold);
 /* A flat text button. */
 GtkWidget *paraphe_part_button (const char *label, const char *action, GVariant *target);
+/* A line that unfolds into child. */
+GtkWidget *paraphe_part_folded (const char *label, GtkWidget *child);
 GtkWidget *paraphe_part_icon (const char *icon, const char *class);
 /* Removes every child of a box. */
 void paraphe_part_empty (GtkBox *box);

@@ -116,13 +116,10 @@ make_treatment_line (const ParapheTreatmentFacts *facts) {
 static GtkWidget *
 make_folded (ParapheThreadView *self, GPtrArray *messages, guint first, guint n) {
   g_autofree char *label = g_strdup_printf (ngettext ("%u automatic mail", "%u automatic mails", n), n);
-  GtkWidget *expander = gtk_expander_new (label);
-  gtk_widget_add_css_class (expander, "folded");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   for (guint i = first; i < first + n; i++)
     gtk_box_append (GTK_BOX (box), make_bubble (self, messages->pdata[i]));
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
-  return expander;
+  return paraphe_part_folded (label, box);
 }
 
 static gboolean
