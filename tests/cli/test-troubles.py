@@ -25,9 +25,12 @@ FAULTS = (
     ("bad-utf8", {}, NETWORK, "check the address of the server"),
     ("timeout", {"on": "page"}, NOT_DONE, "Synchronise again later"),
     ("null-nodes", {"on": "page"}, NOT_DONE, "Synchronise again later"),
-    ("duplicates", {"on": "page"}, NETWORK, "report it to the platform"),
     ("revoked", {}, SERVER, "ask the administrateur of the démarche for a new one"),
 )
+
+
+# What is twice in an answer is refused whole, or passed over one by one and counted when the rest can be read.
+TWICE = ((NETWORK, "report it to the platform"), (NOT_DONE, "Synchronise again later"))
 
 
 def sentence_of(out):
@@ -42,6 +45,17 @@ def check_fault(simulator, desk, kind, options, status, words):
     simulator.clear_faults()
     points.check("%s: exit %d and « %s »" % (kind, status, words), out.returncode == status and words in sentence_of(out),
                  "exit %d: %s" % (out.returncode, out.stderr))
+
+
+def check_twice(simulator, desk):
+    assert desk.run("sync").returncode == DONE
+    before = desk.json("list")
+    simulator.post("faults", kind="duplicates", on="page", nth=1, count=1000000)
+    out = desk.run("sync", "--full")
+    simulator.clear_faults()
+    points.check("duplicates: refused or counted", (out.returncode, True) in [(status, words in sentence_of(out)) for status, words in TWICE],
+                 "exit %d: %s" % (out.returncode, out.stderr))
+    points.check("and nothing is lost", [row["number"] for row in desk.json("list")] == [row["number"] for row in before])
 
 
 def check_addresses(simulator, desk):
@@ -92,6 +106,7 @@ with Simulator("--campaign", "demo", "--dossiers", "30") as simulator, Desk(simu
     before = desk.json("list")
     for fault in FAULTS:
         check_fault(simulator, desk, *fault)
+    check_twice(simulator, desk)
     check_addresses(simulator, desk)
     points.check("everything is there again", desk.run("sync", "--full").returncode == DONE
                  and [d["number"] for d in desk.json("list")] == [d["number"] for d in before])
