@@ -78,13 +78,13 @@ tell_scan (Teller *self, JsonObject *message, JsonObject *file) {
     JsonObject *told = tells_scans (observation->dossier) ? find_message (observation->dossier, id) : NULL;
     if (told == NULL || (*observed_text (told, "body") == '\0' && *observed_text (message, "body") != '\0'))
       continue;
-    const char *scan = read_scan (told, name);
+    g_autofree char *scan = g_strdup (read_scan (told, name)); /* of the file itself, when it is told first */
     if (last == NULL)
       json_object_set_string_member (file, "virusScanResult", scan);
     else if (!g_str_equal (last, scan))
       teller_foresee (self, &(Happening) { .kind = HAPPENED_SCAN, .id = observed_id (message, "id"), .by = name, .text = scan }, observation->at - JUST_BEFORE);
     g_free (last);
-    last = g_strdup (scan);
+    last = g_steal_pointer (&scan);
   }
 }
 
