@@ -132,7 +132,7 @@ paraphe_normalise_text (const char *text) {
     else if (c == 0x00e6)
       g_string_append (result, "ae");
     else if (g_unichar_isalnum (c) && !paraphe_is_apostrophe (c))
-      g_string_append_unichar (result, c);
+      g_string_append_unichar (result, g_unichar_tolower (c)); /* Cherokee folds to its capitals */
     else
       append_space (result);
   }

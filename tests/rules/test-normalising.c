@@ -38,6 +38,29 @@ test_texts (void) {
   }
 }
 
+/* Every character of Unicode, alone and after a letter, in each form: what is normalised is left as it is, by both. */
+static void
+test_every_character (void) {
+  for (gunichar c = 1; c <= 0x10ffff; c++) {
+    if (!g_unichar_validate (c))
+      continue;
+    char text[8] = "e";
+    text[1 + g_unichar_to_utf8 (c, text + 1)] = '\0';
+    for (const char *from = text; from <= text + 1; from++) {
+      g_autofree char *once = paraphe_normalise_text (from), *again = paraphe_normalise_text (once);
+      g_autofree char *spaced = paraphe_normalise_spaces (from), *respaced = paraphe_normalise_spaces (spaced);
+      g_autofree char *apart = g_utf8_normalize (from, -1, G_NORMALIZE_NFD), *of_apart = paraphe_normalise_text (apart);
+      g_autofree char *of_spaced = paraphe_normalise_text (spaced);
+      if (!g_str_equal (once, again) || !g_str_equal (spaced, respaced) || !g_str_equal (once, of_apart) || !g_str_equal (once, of_spaced))
+        g_test_message ("U+%04X: « %s » « %s » « %s » « %s »", (guint) c, once, again, of_apart, of_spaced);
+      g_assert_cmpstr (again, ==, once);
+      g_assert_cmpstr (respaced, ==, spaced);
+      g_assert_cmpstr (of_apart, ==, once);
+      g_assert_cmpstr (of_spaced, ==, once);
+    }
+  }
+}
+
 typedef struct {
   const char *text;
   gint64 value;
@@ -111,6 +134,7 @@ int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/normalising/texts", test_texts);
+  g_test_add_func ("/normalising/every-character", test_every_character);
   g_test_add_func ("/normalising/readings", test_readings);
   g_test_add_func ("/normalising/uai", test_uai);
   g_test_add_func ("/normalising/siret", test_siret);
