@@ -6,29 +6,7 @@
 #include "history.h"
 #include "listing.h"
 #include "paper-table.h"
-
-/* What a search finds a dossier by. */
-static char *
-write_search_text (ParapheDossier *dossier, ParapheCampaign *campaign) {
-  const ParapheDossierFacts *facts = paraphe_dossier_facts (dossier);
-  g_autoptr (ParapheForm) form = paraphe_form_read (dossier, campaign);
-  g_autofree char *short_name = paraphe_dossier_dup_short_name (dossier);
-  const ParapheFormFacts *fields = paraphe_form_facts (form);
-  GString *text = g_string_new (NULL);
-  g_string_append_printf (text, "%" G_GINT64_FORMAT "\n%s\n%s\n%s\n", facts->number, facts->siret, short_name, facts->name);
-  for (guint i = 0; i < fields->schools->len; i++)
-    g_string_append_printf (text, "%s\n", ((ParapheSchool *) g_ptr_array_index (fields->schools, i))->label);
-  if (fields->raw[PARAPHE_ROLE_SIGNATORY] != NULL)
-    g_string_append_printf (text, "%s\n", fields->raw[PARAPHE_ROLE_SIGNATORY]);
-  for (guint i = 0; i < facts->messages->len; i++) {
-    ParapheMessage *message = g_ptr_array_index (facts->messages, i);
-    if (paraphe_message_facts (message)->author == PARAPHE_AUTHOR_SYSTEM)
-      continue;
-    g_autofree char *body = paraphe_message_dup_text (message);
-    g_string_append_printf (text, "%s\n", body);
-  }
-  return g_string_free (text, FALSE);
-}
+#include "search-text.h"
 
 static ParapheConvention *
 find_convention (GPtrArray *kept, const char *md5) {
@@ -115,7 +93,7 @@ write_page (ParapheLocal *local, gpointer data, GError **error) {
     ParapheDossier *dossier = g_ptr_array_index (call->dossiers, i);
     if (!keep_versions (local, dossier, campaign, conventions, error))
       return FALSE;
-    g_ptr_array_add (texts, write_search_text (dossier, campaign));
+    g_ptr_array_add (texts, paraphe_search_text_write (local->store, dossier, campaign));
   }
   /* The conventions first: should the page not be written, they will be seen again; the other way round they could be lost. */
   if (!paraphe_store_save_conventions (local->store, conventions, error))

@@ -3,10 +3,12 @@
  * which the reader was killed is left for another run of the program. */
 #include "paper-rounds.h"
 
+#include "dossier-table.h"
 #include "facts-table.h"
 #include "listing.h"
 #include "paper-survey.h"
 #include "paper-table.h"
+#include "search-text.h"
 
 typedef struct {
   ParapheViewer *viewer; /* (unowned) */
@@ -84,9 +86,19 @@ keep_facts (ParapheLocal *local, gpointer data, GError **error) {
   return paraphe_store_save_paper_facts (local->store, round->sha256, text, round->survey->words->str, error);
 }
 
+/* Judged again, and found by the words of its papers. */
 static gboolean
-judge_again (ParapheLocal *local, gpointer data, GError **error) {
-  paraphe_listing_refresh_one (local, ((Round *) data)->number);
+take_findings (ParapheLocal *local, gpointer data, GError **error) {
+  gint64 number = ((Round *) data)->number;
+  g_auto (ParapheReadingTerms) terms = { 0 };
+  paraphe_local_fill_terms (local, &terms);
+  g_autoptr (ParapheReading) reading = terms.campaign != NULL ? paraphe_reading_new (local->store, number, &terms, NULL) : NULL;
+  if (reading == NULL)
+    return TRUE;
+  g_autofree char *text = paraphe_search_text_write (local->store, reading->dossier, reading->campaign);
+  if (!paraphe_store_write_search_text (local->store, number, text, error))
+    return FALSE;
+  paraphe_listing_refresh_one (local, number);
   return TRUE;
 }
 
@@ -131,7 +143,7 @@ leave_dossier (Round *round, GError **error) {
   gboolean found = round->found;
   g_clear_pointer (&round->papers, g_ptr_array_unref);
   round->found = FALSE;
-  return !found || paraphe_local_call (round->local, judge_again, round, error);
+  return !found || paraphe_local_call (round->local, take_findings, round, error);
 }
 
 static gboolean

@@ -34,6 +34,8 @@ GArray *paraphe_store_list_numbers (ParapheStore *self, gint64 demarche, GError 
 gint64 paraphe_store_get_last_modified (ParapheStore *self, gint64 demarche);
 /* The listed numbers that no run saw since that generation: gone from the list, or hidden (transfer full) (element-type gint64). */
 GArray *paraphe_store_list_unseen (ParapheStore *self, gint64 demarche, guint generation, GError **error);
+/* The text by which a search finds one dossier already kept, in a transaction of its own. */
+gboolean paraphe_store_write_search_text (ParapheStore *self, gint64 number, const char *text, GError **error);
 /* Numbers whose text matches every word, accent and case blind, prefixes; all of them without a word (transfer full). */
 GArray *paraphe_store_search (ParapheStore *self, gint64 demarche, const char *words, GCancellable *cancellable, GError **error);
 /* Last run of a démarche (transfer full) (nullable: none yet, without error). */

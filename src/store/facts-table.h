@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* What was looked for: a paper gone through by an older program is gone through again. */
-#define PARAPHE_SURVEY_VERSION 1
+#define PARAPHE_SURVEY_VERSION 2
 
 /* facts: opaque text; words: of the paper, "" for none. */
 gboolean paraphe_store_save_paper_facts (ParapheStore *self, const char *sha256, const char *facts, const char *words, GError **error);

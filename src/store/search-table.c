@@ -49,6 +49,14 @@ paraphe_search_write (ParapheConnection *cache, gint64 number, const char *text,
 }
 
 gboolean
+paraphe_store_write_search_text (ParapheStore *self, gint64 number, const char *text, GError **error) {
+  ParapheConnection *cache = paraphe_store_get_cache (self);
+  g_autoptr (ParapheTransaction) transaction = paraphe_connection_begin (cache, error);
+  return transaction != NULL && paraphe_search_write (cache, number, text, error)
+         && paraphe_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+gboolean
 paraphe_store_check_search (ParapheStore *self, GError **error) {
   return paraphe_connection_run (
       paraphe_store_get_cache (self),

@@ -9,6 +9,7 @@
 #include "paper-samples.h"
 #include "paper-viewing.h"
 #include "rare-samples.h"
+#include "searching.h"
 
 typedef struct {
   Simulation *simulation;
@@ -269,12 +270,27 @@ has_flag (World *world, gint64 number, const char *id) {
   return FALSE;
 }
 
-/* What the papers prove is said once they were gone through, and they are gone through once. */
+/* Dossiers that a search finds. */
+static guint
+count_found (World *world, const char *words) {
+  GAsyncResult *result = NULL;
+  g_autoptr (GError) error = NULL;
+  paraphe_engine_search_async (world->fixture->engine, words, NULL, on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (paraphe_engine_search_finish (world->fixture->engine, result, &error));
+  g_assert_no_error (error);
+  g_object_unref (result);
+  return g_list_model_get_n_items (G_LIST_MODEL (paraphe_engine_get_list (world->fixture->engine)));
+}
+
+/* What the papers prove is said, and their words are found, once they were gone through; and they are gone through once. */
 static void
 test_rounds (gconstpointer data) {
   World *world = (World *) data;
   gint64 locked = simulation_find_planted (world->simulation, "locked", 0), short_one = simulation_find_planted (world->simulation, "one-page", 0);
   g_assert_false (has_flag (world, locked, "CNV-09"));
+  g_assert_cmpuint (count_found (world, "reconduite TACITEMENT"), ==, 0);
   int n = go_through (world);
   g_test_message ("%d papers gone through", n);
   g_assert_cmpint (n, >, 20);
@@ -282,6 +298,10 @@ test_rounds (gconstpointer data) {
   g_assert_false (has_flag (world, locked, "CNV-07"));
   g_assert_true (has_flag (world, short_one, "CNV-07"));
   g_assert_cmpint (go_through (world), ==, 0);
+  guint n_found = count_found (world, "reconduite TACITEMENT"), n_all = count_found (world, "");
+  g_test_message ("%u dossiers of %u found by a clause of their convention", n_found, n_all);
+  g_assert_cmpuint (n_found, >, 20);
+  g_assert_cmpuint (n_found, <, n_all);
 }
 
 int
