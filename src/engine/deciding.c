@@ -14,6 +14,7 @@
 #include "mark-table.h"
 #include "mutation.h"
 #include "outbox-table.h"
+#include "second-person.h"
 #include "staleness.h"
 
 typedef struct {
@@ -173,6 +174,7 @@ write_operation (ParapheLocal *local, const Decision *decision, ParapheChecked *
   ParapheCampaign *campaign = project->reading->campaign;
   const char *by = paraphe_campaign_get (campaign, "agent");
   int delay = get_delay (terms, project);
+  g_autofree char *second = paraphe_second_person_trim (terms->reviewed_by);
   g_autofree char *base = write_base (project, checked->overrides);
   g_autoptr (GPtrArray) steps = make_steps (checked->draft, delay > 0 ? paraphe_clock_wall () + delay : 0);
   g_autoptr (ParapheExamination) examination = make_examination (terms, project, by, paraphe_clock_now (local->clock));
@@ -187,7 +189,7 @@ write_operation (ParapheLocal *local, const Decision *decision, ParapheChecked *
     .base = base,
     .note = terms->override_reason,
     .screen = terms->screen,
-    .reviewed_by = terms->reviewed_by,
+    .reviewed_by = second,
     .batch = terms->batch,
     .state = steps->len > 0 ? PARAPHE_OPERATION_WAITING : PARAPHE_OPERATION_DONE,
     .steps = steps,
@@ -199,7 +201,7 @@ write_operation (ParapheLocal *local, const Decision *decision, ParapheChecked *
     .examination = examination,
     .grant = grant,
     .proposal = decision->is_proposal ? terms->uuid : NULL,
-    .sent_by = terms->reviewed_by != NULL ? terms->reviewed_by : by,
+    .sent_by = second != NULL ? second : by,
     .draft = paraphe_recipe_to_code (terms->recipe),
   };
   if (!paraphe_store_enqueue (local->store, operation, &enclosed, error))
@@ -264,7 +266,8 @@ paraphe_deciding_check (ParapheLocal *local, const ParapheDecisionTerms *terms, 
   checked->project = paraphe_project_new (local, terms, error);
   ParapheProject *project = checked->project;
   if (project == NULL || !choose_copy (terms, project, &project->terms.copy, error) || !check_agent (project, error)
-      || !check_seen (terms, project, error))
+      || !check_seen (terms, project, error)
+      || !paraphe_second_person_check (project->reading->campaign, project->demarche, NULL, terms->reviewed_by, error))
     return FALSE;
   g_autofree char *refusal = paraphe_project_find_refusal (project);
   if (refusal != NULL)
@@ -279,8 +282,8 @@ gboolean
 paraphe_deciding_wants_second (ParapheCampaign *campaign, const ParapheDecisionTerms *terms) {
   if (!paraphe_decision_ends_request (terms) || paraphe_campaign_get_int (campaign, "four_eyes") == 0)
     return FALSE;
-  g_autofree char *second = g_strstrip (g_strdup (terms->reviewed_by != NULL ? terms->reviewed_by : ""));
-  return *second == '\0' || g_ascii_strcasecmp (second, paraphe_campaign_get (campaign, "agent")) == 0;
+  g_autofree char *second = paraphe_second_person_trim (terms->reviewed_by);
+  return second == NULL;
 }
 
 static ParapheOperation *

@@ -9,6 +9,7 @@
 #include "decision-terms.h"
 #include "listing.h"
 #include "proposal-table.h"
+#include "second-person.h"
 
 void
 paraphe_proposed_free (ParapheProposed *self) {
@@ -186,6 +187,19 @@ paraphe_engine_list_proposals_finish (ParapheEngine *self, GAsyncResult *result,
   return paraphe_engine_end (self, result, error);
 }
 
+/* Who agrees now, else who was named when it was proposed, is not who proposed. */
+static gboolean
+check_second (Proposing *proposing, const ParapheProposalFacts *facts, ParapheDecisionTerms *terms, GError **error) {
+  ParapheLocal *local = proposing->engine->local;
+  g_autoptr (ParapheCampaign) campaign = paraphe_local_dup_campaign (local);
+  g_autoptr (ParapheDemarche) demarche = paraphe_local_dup_demarche (local);
+  if (proposing->reviewed_by != NULL) {
+    g_free ((char *) terms->reviewed_by);
+    terms->reviewed_by = g_strdup (proposing->reviewed_by);
+  }
+  return campaign == NULL || paraphe_second_person_check (campaign, demarche, facts->by, terms->reviewed_by, error);
+}
+
 /* The terms of a proposal, as they were, with what was seen then and who agrees now. */
 static void
 find_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
@@ -203,16 +217,11 @@ find_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   else if (terms == NULL)
     g_task_return_new_error (task, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_LOCAL, "%s",
                              _ ("This proposal is not understood by this version."));
-  else if (proposing->reviewed_by != NULL && g_ascii_strcasecmp (proposing->reviewed_by, facts->by) == 0)
-    g_task_return_new_error (task, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE, "%s",
-                             _ ("The second person is another one than who proposed."));
+  else if (!check_second (proposing, facts, terms, &error))
+    g_task_return_error (task, error);
   else {
     terms->uuid = g_strdup (facts->uuid);
     terms->seen = g_strdup (facts->seen);
-    if (proposing->reviewed_by != NULL) {
-      g_free ((char *) terms->reviewed_by);
-      terms->reviewed_by = g_strdup (proposing->reviewed_by);
-    }
     g_task_return_pointer (task, g_steal_pointer (&terms), (GDestroyNotify) paraphe_decision_terms_free);
   }
   paraphe_decision_terms_free (terms);
@@ -238,9 +247,7 @@ paraphe_engine_send_proposal_async (ParapheEngine *self, const char *uuid, const
   g_autoptr (GTask) inner = g_task_new (self, g_task_get_cancellable (task), on_found, g_object_ref (task));
   Proposing *proposing = begin (inner, self);
   proposing->uuid = g_strdup (uuid);
-  proposing->reviewed_by = reviewed_by != NULL ? g_strstrip (g_strdup (reviewed_by)) : NULL;
-  if (proposing->reviewed_by != NULL && *proposing->reviewed_by == '\0')
-    g_clear_pointer (&proposing->reviewed_by, g_free);
+  proposing->reviewed_by = paraphe_second_person_trim (reviewed_by);
   paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, inner, find_job);
 }
 

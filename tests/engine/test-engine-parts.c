@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small parts that are pure or nearly: the plan of a synchronisation, stamps, inputs of steps, explanations, the place of a token. */
 #include "act.h"
+#include "engine-error.h"
 #include "explanation.h"
+#include "second-person.h"
 #include "server-clock.h"
 #include "sync-run.h"
 #include "token-vault.h"
@@ -154,6 +156,43 @@ test_vault_without_bus (void) {
   g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_TIME_SPAN_SECOND);
 }
 
+/* Who decides is known by the settings, by the groups of the démarche, and as who proposed: none of them is the second. */
+static void
+test_second_person (void) {
+  static const struct {
+    const char *proposer, *second;
+    int code; /* 0: another one */
+  } table[] = {
+    { NULL, NULL, 0 },
+    { NULL, "  ", 0 },
+    { NULL, "Paul Martin", 0 },
+    { "Anne Roux <anne.roux@ac-toulouse.fr>", " Paul Martin <paul.martin@ac-toulouse.fr> ", 0 },
+    { NULL, "Marie Durand", PARAPHE_ENGINE_ERROR_NOT_DONE },
+    { NULL, "Élise Nouveau-Nom", PARAPHE_ENGINE_ERROR_NOT_DONE },
+    { NULL, "Elise <ELISE.NOUVEAU-NOM@ac-toulouse.fr>", PARAPHE_ENGINE_ERROR_NOT_DONE },
+    { "anne.roux@ac-toulouse.fr", "ROUX Anne", PARAPHE_ENGINE_ERROR_NOT_DONE },
+    { "anne.roux@ac-toulouse.fr", "Marie Durand", PARAPHE_ENGINE_ERROR_NOT_DONE },
+    { NULL, "?!", PARAPHE_ENGINE_ERROR_USAGE },
+  };
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (settings, (gpointer) "agent", (gpointer) "marie.durand@ac-toulouse.fr");
+  g_hash_table_insert (settings, (gpointer) "instructeur", (gpointer) "SW5zdHJ1Y3RldXItMQ==");
+  g_autoptr (ParapheCampaign) campaign = paraphe_campaign_new (settings, NULL);
+  g_autoptr (GPtrArray) instructeurs = g_ptr_array_new_with_free_func ((GDestroyNotify) paraphe_instructeur_free);
+  g_ptr_array_add (instructeurs, paraphe_instructeur_new ("SW5zdHJ1Y3RldXItMg==", "paul.martin@ac-toulouse.fr"));
+  g_ptr_array_add (instructeurs, paraphe_instructeur_new ("SW5zdHJ1Y3RldXItMQ==", "elise.nouveau-nom@ac-toulouse.fr"));
+  ParapheDemarcheFacts facts = { .number = 1, .instructeurs = instructeurs };
+  g_autoptr (ParapheDemarche) demarche = paraphe_demarche_new (&facts);
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++) {
+    g_autoptr (GError) error = NULL;
+    g_test_message ("%s, %s", table[i].proposer, table[i].second);
+    g_assert_true (paraphe_second_person_check (campaign, demarche, table[i].proposer, table[i].second, &error) == (table[i].code == 0));
+    g_assert_cmpint (error != NULL ? error->code : 0, ==, table[i].code);
+    if (error != NULL && table[i].code == PARAPHE_ENGINE_ERROR_NOT_DONE)
+      g_assert_nonnull (strstr (error->message, "the second person is another one"));
+  }
+}
+
 int
 main (int argc, char **argv) {
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null/no-bus", TRUE);
@@ -162,6 +201,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/clock/stamps", test_stamps);
   g_test_add_func ("/act/round-trip", test_acts);
   g_test_add_func ("/explanation/rows", test_explanations);
+  g_test_add_func ("/second-person/table", test_second_person);
   g_test_add_func ("/vault/file", test_vault);
   g_test_add_func ("/vault/no-bus", test_vault_without_bus);
   return g_test_run ();

@@ -168,7 +168,23 @@ test_four_eyes (gconstpointer data) {
   g_assert_no_error (error);
   g_assert_null (send_proposal (world, proposed->uuid, NULL, &error));
   g_clear_error (&error);
-  g_assert_null (send_proposal (world, proposed->uuid, world->simulation->agent, &error));
+  g_autofree char *shouted = g_ascii_strup (world->simulation->agent, -1);
+  g_autofree char *titled = g_strdup_printf ("Une cheffe <%s>", world->simulation->agent);
+  g_autofree char *box = g_strndup (world->simulation->agent, strcspn (world->simulation->agent, "@"));
+  g_autofree char *name = g_strdelimit (g_strdup (box), "._-", ' ');
+  const char *const first[] = { world->simulation->agent, shouted, titled, box, name, "  " };
+  for (gsize i = 0; i < G_N_ELEMENTS (first); i++) {
+    g_assert_null (send_proposal (world, proposed->uuid, first[i], &error));
+    g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE);
+    g_clear_error (&error);
+    terms.uuid = proposed->uuid;
+    terms.reviewed_by = first[i];
+    g_assert_null (fixture_decide_terms (world->fixture, &terms, &error));
+    g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE);
+    g_clear_error (&error);
+  }
+  g_assert_null (send_proposal (world, proposed->uuid, "…", &error));
+  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE);
   g_clear_error (&error);
   g_assert_cmpuint (count (world, number), ==, 0);
   g_autoptr (ParapheOperation) operation = send_proposal (world, proposed->uuid, "une cheffe de projet", &error);
