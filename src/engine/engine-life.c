@@ -14,6 +14,7 @@
 typedef struct {
   ParapheLocal *local;
   char *campaign; /* (nullable) name or number of démarche */
+  gboolean copy_unread, copy_interrupted; /* see paraphe_store_is_copy_unread */
 } Opening;
 
 static void
@@ -105,6 +106,7 @@ open_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     g_task_return_error (task, error);
     return;
   }
+  opening->copy_unread = !local->read_only && paraphe_store_is_copy_unread (local->store, &opening->copy_interrupted);
   paraphe_news_tell_clock (local->news);
   paraphe_listing_tell_outbox (local);
   paraphe_listing_refresh_all (local, task);
@@ -121,14 +123,88 @@ paraphe_engine_open_async (ParapheEngine *self, const char *campaign, GCancellab
   paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_AGENT, task, open_job);
 }
 
+/* What is asked of a large copy while the program is used. Its engine is not held: a thread of the pool may be the last to let go. */
+typedef struct {
+  GWeakRef engine;
+  char *folder;
+  gboolean interrupted;
+} CopyCheck;
+
+static void
+copy_check_free (gpointer data) {
+  CopyCheck *check = data;
+  g_weak_ref_clear (&check->engine);
+  g_free (check->folder);
+  g_free (check);
+}
+
+static void
+check_copy_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  CopyCheck *check = data;
+  GError *error = NULL;
+  if (paraphe_store_check_copy (check->folder, check->interrupted, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_words_checked (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (GError) error = NULL;
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && g_error_matches (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_DAMAGED))
+    paraphe_engine_note_trouble (PARAPHE_ENGINE (source), error);
+}
+
+static void
+check_words_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  ParapheLocal *local = data;
+  GError *error = NULL;
+  if (local->store == NULL || paraphe_store_check_search (local->store, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Damaged, it is said; the next start puts it aside. */
+static void
+on_copy_checked (GObject *source, GAsyncResult *result, gpointer data) {
+  CopyCheck *check = g_task_get_task_data (G_TASK (result));
+  g_autoptr (ParapheEngine) self = g_weak_ref_get (&check->engine);
+  g_autoptr (GError) error = NULL;
+  gboolean sound = g_task_propagate_boolean (G_TASK (result), &error);
+  if (self == NULL || !self->is_open)
+    return;
+  if (g_error_matches (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_DAMAGED))
+    paraphe_engine_note_trouble (self, error);
+  if (!sound || !check->interrupted)
+    return;
+  g_autoptr (GTask) task = g_task_new (self, self->closing, on_words_checked, NULL);
+  g_task_set_task_data (task, self->local, NULL);
+  paraphe_worker_run (self->local->worker, PARAPHE_PRIORITY_BACKGROUND, task, check_words_job);
+}
+
+static void
+check_copy_meanwhile (ParapheEngine *self, gboolean interrupted) {
+  CopyCheck *check = g_new0 (CopyCheck, 1);
+  g_weak_ref_init (&check->engine, self);
+  check->folder = g_strdup (self->folder);
+  check->interrupted = interrupted;
+  g_autoptr (GTask) task = g_task_new (NULL, self->closing, on_copy_checked, NULL);
+  g_task_set_task_data (task, check, copy_check_free);
+  g_task_run_in_thread (task, check_copy_job);
+}
+
 gboolean
 paraphe_engine_open_finish (ParapheEngine *self, GAsyncResult *result, GError **error) {
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
   gboolean opened = paraphe_engine_end_boolean (self, result, error);
   self->is_open = self->is_open || opened;
   if (opened) {
     paraphe_engine_schedule (self);
     paraphe_engine_go_round (self);
   }
+  if (opened && opening->copy_unread)
+    check_copy_meanwhile (self, opening->copy_interrupted);
   return opened;
 }
 

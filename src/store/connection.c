@@ -3,6 +3,7 @@
  * writer of a file is also the only connection that checkpoints it; readers cannot write at all. */
 #include "config.h"
 #include "connection.h"
+#include "ballast.h"
 #include "folder.h"
 #include "parcel.h"
 #include <errno.h>
@@ -73,11 +74,18 @@ build_mark (const char *path) {
 }
 
 static void
-mark_suspect (ParapheConnection *self) {
-  g_autofree char *mark = build_mark (self->path);
+leave_mark (const char *path) {
+  g_autofree char *mark = build_mark (path);
   int fd = open (mark, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd >= 0)
     close (fd);
+}
+
+/* The journal finds room again: what was refused now is kept when it is written once more. */
+static void
+drop_ballast (ParapheConnection *self) {
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  paraphe_ballast_drop (folder);
 }
 
 static void
@@ -89,11 +97,13 @@ set_failure (ParapheConnection *self, int code, GError **error) {
   }
   if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB) {
     if (self->writer && self->database->droppable)
-      mark_suspect (self);
+      leave_mark (self->path);
     g_set_error_literal (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_DAMAGED,
                          _ (self->database->damaged));
     return;
   }
+  if (primary == SQLITE_FULL && self->writer && !self->database->droppable)
+    drop_ballast (self);
   for (gsize i = 0; i < G_N_ELEMENTS (failures); i++)
     if (failures[i].code == primary) {
       g_set_error_literal (error, PARAPHE_STORE_ERROR, failures[i].error, _ (failures[i].sentence));
@@ -235,6 +245,12 @@ paraphe_connection_close (ParapheConnection *self) {
   sqlite3_close_v2 (self->db);
   g_free (self->path);
   g_free (self);
+}
+
+void
+paraphe_connection_suspect (const ParapheDatabase *database, const char *folder) {
+  g_autofree char *path = g_build_filename (folder, database->file, NULL);
+  leave_mark (path);
 }
 
 void

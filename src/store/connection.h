@@ -50,6 +50,7 @@ const ParapheDatabase *paraphe_connection_get_database (ParapheConnection *self)
 gboolean paraphe_connection_check (ParapheConnection *self, gboolean full, GError **error);
 /* The file was found damaged while it was in use: it is to be put aside at the next start. Put aside, it is called
  * <file>.damaged-<instant>. */
+void paraphe_connection_suspect (const ParapheDatabase *database, const char *folder);
 gboolean paraphe_connection_is_suspect (const ParapheDatabase *database, const char *folder);
 gboolean paraphe_connection_put_aside (const ParapheDatabase *database, const char *folder, GError **error);
 

@@ -12,16 +12,16 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* File systems by the number of statfs: a write-ahead log needs memory shared by the processes of one machine
- * and locks that hold, which network file systems do not promise. */
+/* File systems by the number of statfs, refused (store.md 10): a write-ahead log needs memory shared by the
+ * processes of one machine and locks that hold. A network does not promise them, nor does a program that plays
+ * a file system (FUSE: a mounted share, a synchronised folder, a NTFS disk). */
 static const struct {
   guint32 type;
   const char *name;
-  gboolean refused;
 } file_systems[] = {
-  { NFS_SUPER_MAGIC, "NFS", TRUE },  { SMB_SUPER_MAGIC, "SMB", TRUE },   { CIFS_SUPER_MAGIC, "CIFS", TRUE },
-  { SMB2_SUPER_MAGIC, "SMB", TRUE }, { AFS_SUPER_MAGIC, "AFS", TRUE },   { CODA_SUPER_MAGIC, "Coda", TRUE },
-  { NCP_SUPER_MAGIC, "NCP", TRUE },  { CEPH_SUPER_MAGIC, "Ceph", TRUE }, { FUSE_SUPER_MAGIC, "FUSE", FALSE },
+  { NFS_SUPER_MAGIC, "NFS" }, { SMB_SUPER_MAGIC, "SMB" },   { CIFS_SUPER_MAGIC, "CIFS" }, { SMB2_SUPER_MAGIC, "SMB" },
+  { AFS_SUPER_MAGIC, "AFS" }, { AFS_FS_MAGIC, "AFS" },      { CODA_SUPER_MAGIC, "Coda" }, { NCP_SUPER_MAGIC, "NCP" },
+  { CEPH_SUPER_MAGIC, "Ceph" }, { V9FS_MAGIC, "9P" },       { FUSE_SUPER_MAGIC, "FUSE" },
 };
 
 static const char *const sub_folders[] = { "files", "files/tmp", "backup" };
@@ -58,20 +58,15 @@ paraphe_folder_set_error (GError **error, int code, const char *path) {
 }
 
 gboolean
-paraphe_folder_judge_type (gint64 type, char **warning, GError **error) {
+paraphe_folder_judge_type (gint64 type, GError **error) {
   for (gsize i = 0; i < G_N_ELEMENTS (file_systems); i++) {
     if (file_systems[i].type != (guint32)type)
       continue;
-    if (file_systems[i].refused) {
-      g_set_error (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_FOLDER,
-                   _ ("The data folder is on a network file system (%s), where the journal of decisions "
-                      "could be lost. Choose a folder on this computer’s own disk."),
-                   file_systems[i].name);
-      return FALSE;
-    }
-    *warning = g_strdup_printf (_ ("The data folder is on a file system of the type %s: make sure that its "
-                                   "disk is this computer’s own."),
-                                file_systems[i].name);
+    g_set_error (error, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_FOLDER,
+                 _ ("The data folder is on a network, shared or mounted folder (%s), where locks do not hold: the journal of "
+                    "decisions could be lost. Choose a folder on this computer’s own disk."),
+                 file_systems[i].name);
+    return FALSE;
   }
   return TRUE;
 }
@@ -79,17 +74,14 @@ paraphe_folder_judge_type (gint64 type, char **warning, GError **error) {
 gboolean
 paraphe_folder_prepare (const char *folder, GError **error) {
   struct statfs facts;
-  g_autofree char *warning = NULL;
   if (!make_folder (folder, error))
     return FALSE;
   if (statfs (folder, &facts) != 0) {
     paraphe_folder_set_error (error, errno, folder);
     return FALSE;
   }
-  if (!paraphe_folder_judge_type ((gint64)facts.f_type, &warning, error))
+  if (!paraphe_folder_judge_type ((gint64)facts.f_type, error))
     return FALSE;
-  if (warning != NULL)
-    g_message ("%s", warning);
   for (gsize i = 0; i < G_N_ELEMENTS (sub_folders); i++) {
     g_autofree char *path = g_build_filename (folder, sub_folders[i], NULL);
     if (!make_folder (path, error))

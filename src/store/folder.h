@@ -5,11 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* Makes the folder and its sub-folders (0700). FOLDER when it cannot be made or lies on a network file system. */
+/* Makes the folder and its sub-folders (0700). FOLDER when it cannot be made or lies where locks do not hold (a network, FUSE). */
 gboolean paraphe_folder_prepare (const char *folder, GError **error);
-/* FOLDER when files of this type of file system (statfs) cannot hold a database safely; warning: (out) (nullable) a translated
- * remark when they can, with a reserve. */
-gboolean paraphe_folder_judge_type (gint64 type, char **warning, GError **error);
+/* FOLDER when files of this type of file system (statfs) cannot hold a database safely. */
+gboolean paraphe_folder_judge_type (gint64 type, GError **error);
 /* Takes the lock of the writer; LOCKED names the process that holds it. The lock is the descriptor: -1 with the error. It ends
  * with the process, however it dies. */
 int paraphe_folder_lock (const char *folder, GError **error);

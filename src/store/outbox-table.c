@@ -5,6 +5,7 @@
 #include "config.h"
 #include "outbox-table.h"
 #include "audit.h"
+#include "ballast.h"
 #include "enclosed-rows.h"
 #include "examination-row.h"
 #include "store-private.h"
@@ -278,9 +279,8 @@ describe_new (const ParapheOperationFacts *facts) {
   return g_string_free (detail, FALSE);
 }
 
-gboolean
-paraphe_store_enqueue (ParapheStore *self, ParapheOperation *operation, const ParapheEnclosed *enclosed,
-                       GError **error) {
+static gboolean
+enqueue (ParapheStore *self, ParapheOperation *operation, const ParapheEnclosed *enclosed, GError **error) {
   ParapheConnection *journal = paraphe_store_get_journal (self);
   const ParapheOperationFacts *facts = paraphe_operation_facts (operation);
   if (!check_new (facts, error))
@@ -308,6 +308,22 @@ paraphe_store_enqueue (ParapheStore *self, ParapheOperation *operation, const Pa
     return FALSE;
   paraphe_store_note_decision (self);
   return TRUE;
+}
+
+/* On a full disk the first attempt gives the ballast up, and the second one has its room. */
+gboolean
+paraphe_store_enqueue (ParapheStore *self, ParapheOperation *operation, const ParapheEnclosed *enclosed,
+                       GError **error) {
+  const char *folder = paraphe_store_get_folder (self);
+  gboolean has_ballast = paraphe_ballast_is_there (folder);
+  g_autoptr (GError) failure = NULL;
+  if (enqueue (self, operation, enclosed, &failure))
+    return TRUE;
+  if (g_error_matches (failure, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_FULL) && has_ballast
+      && !paraphe_ballast_is_there (folder))
+    return enqueue (self, operation, enclosed, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean

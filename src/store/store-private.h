@@ -13,7 +13,6 @@ gboolean paraphe_store_is_writer (ParapheStore *self);
 void paraphe_store_note_decision (ParapheStore *self);
 
 /* Parts of paraphe_store_check, each of its table. */
-gboolean paraphe_store_check_search (ParapheStore *self, GError **error);
 gboolean paraphe_store_check_papers (ParapheStore *self, gint64 *n_papers, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "store.h"
 #include "audit.h"
 #include "backup.h"
+#include "ballast.h"
 #include "folder.h"
 #include "migration.h"
 #include "store-private.h"
@@ -20,12 +21,14 @@ struct _ParapheStore {
   ParapheConnection *cache;   /* (owned) */
   int lock;                   /* descriptor, -1: a reader */
   gboolean cache_was_reset;
+  gboolean copy_unread;       /* too large to be read whole at the opening */
+  gboolean copy_interrupted;  /* its log held something then */
   guint n_decisions;          /* since the journal was last copied */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheStore, paraphe_store, G_TYPE_OBJECT)
 
-/* A copy of the server larger than this opens without being read whole: paraphe_store_check reads it. */
+/* A copy of the server larger than this opens without being read whole: paraphe_store_check_copy does it meanwhile. */
 #define LARGE (64 * 1024 * 1024)
 
 /* The journal is copied after so many decisions, besides once a day. */
@@ -105,6 +108,8 @@ static gboolean
 try_cache (ParapheStore *self, GError **error) {
   gboolean interrupted = was_interrupted (self->folder, &paraphe_cache_database);
   gboolean large = get_size (self->folder, &paraphe_cache_database, "") > LARGE;
+  self->copy_unread = large;
+  self->copy_interrupted = interrupted;
   self->cache = paraphe_connection_open (&paraphe_cache_database, self->folder, TRUE, error);
   return self->cache != NULL && bring_up (self, self->cache, interrupted, error)
          && (!interrupted || large || paraphe_store_check_search (self, error));
@@ -211,8 +216,18 @@ check_backup (ParapheStore *self, GPtrArray *lines, GError **error) {
   return TRUE;
 }
 
+static gboolean
+check_ballast (ParapheStore *self, GPtrArray *lines, GError **error) {
+  g_autofree char *size = g_format_size_full (PARAPHE_BALLAST_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+  add_line (lines, paraphe_ballast_is_there (self->folder)
+                       ? g_strdup_printf (_ ("room kept on the disk for the last decisions: %s"), size)
+                       : g_strdup (_ ("room kept on the disk for the last decisions: none, the disk is or was full; free some room, "
+                                      "then start the program again")));
+  return TRUE;
+}
+
 static gboolean (*const checks[]) (ParapheStore *, GPtrArray *, GError **)
-    = { check_journal, check_cache, check_papers, check_backup };
+    = { check_journal, check_cache, check_papers, check_backup, check_ballast };
 
 static void
 paraphe_store_finalize (GObject *object) {
@@ -261,7 +276,10 @@ paraphe_store_open (const char *folder, GError **error) {
   if (self->lock < 0)
     return NULL;
   paraphe_folder_purge_parts (folder);
-  return open_journal (self, error) && open_cache (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!open_journal (self, error) || !open_cache (self, error))
+    return NULL;
+  paraphe_ballast_make (folder);
+  return g_steal_pointer (&self);
 }
 
 ParapheStore *
@@ -293,6 +311,30 @@ paraphe_store_get_folder (ParapheStore *self) {
 gboolean
 paraphe_store_get_cache_was_reset (ParapheStore *self) {
   return self->cache_was_reset;
+}
+
+gboolean
+paraphe_store_is_copy_unread (ParapheStore *self, gboolean *interrupted) {
+  *interrupted = self->copy_interrupted;
+  return self->copy_unread;
+}
+
+gboolean
+paraphe_store_check_copy (const char *folder, gboolean full, GCancellable *cancellable, GError **error) {
+  g_autoptr (GError) failure = NULL;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  ParapheConnection *copy = paraphe_connection_open (&paraphe_cache_database, folder, FALSE, error);
+  if (copy == NULL)
+    return FALSE;
+  paraphe_connection_watch (copy, cancellable);
+  gboolean sound = paraphe_connection_check (copy, full, &failure);
+  paraphe_connection_close (copy);
+  if (g_error_matches (failure, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_DAMAGED))
+    paraphe_connection_suspect (&paraphe_cache_database, folder);
+  if (!sound)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return sound;
 }
 
 gboolean

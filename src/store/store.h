@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 GQuark paraphe_store_error_quark (void);
 typedef enum {
   PARAPHE_STORE_ERROR_LOCKED,    /* another process holds the folder: use it, or read only */
-  PARAPHE_STORE_ERROR_FOLDER,    /* cannot be created or written, or a network file system: choose another */
+  PARAPHE_STORE_ERROR_FOLDER,    /* cannot be created or written, or a file system without sure locks: choose another */
   PARAPHE_STORE_ERROR_DAMAGED,   /* journal.db is damaged or vanished: stop, keep it, see doctor; or cache.db became so: start again */
   PARAPHE_STORE_ERROR_NEWER,     /* made by a newer program */
   PARAPHE_STORE_ERROR_FULL,      /* no room on the disk: nothing was recorded */
@@ -36,6 +36,13 @@ ParapheStore *paraphe_store_open (const char *folder, GError **error);
 ParapheStore *paraphe_store_open_reader (const char *folder, GError **error);
 const char *paraphe_store_get_folder (ParapheStore *self);
 gboolean paraphe_store_get_cache_was_reset (ParapheStore *self);
+/* A copy of the server of more than 64 MB is not read whole at the opening: TRUE, and whether it was left in the middle of something. */
+gboolean paraphe_store_is_copy_unread (ParapheStore *self, gboolean *interrupted);
+/* Reads it whole through a connection of its own, while the store is used; full: its indexes too. Any thread. DAMAGED when it is not
+ * sound: it is then put aside at the next start. */
+gboolean paraphe_store_check_copy (const char *folder, gboolean full, GCancellable *cancellable, GError **error);
+/* The index of the words against the words. */
+gboolean paraphe_store_check_search (ParapheStore *self, GError **error);
 /* Integrity of both files, lines for doctor (transfer full) (element-type utf8); FALSE with the error when damaged. */
 gboolean paraphe_store_check (ParapheStore *self, GPtrArray **lines, GError **error);
 

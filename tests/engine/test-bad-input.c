@@ -3,6 +3,7 @@
  * status, and loses nothing. */
 #include "engine-fixture.h"
 #include "campaign-table.h"
+#include "dossier-table.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -270,6 +271,78 @@ test_damaged_cache (void) {
   g_assert_nonnull (paraphe_case_file_get_paper (file, first->md5));
 }
 
+/* A copy too large to be read at the opening: bytes that do not compress, then pages that hold something else. */
+static void
+make_large_copy (const char *folder, gboolean damaged) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  const gsize size = 7 * 1024 * 1024;
+  ParapheStore *store = paraphe_store_open (folder, &error);
+  g_assert_no_error (error);
+  for (gint64 number = 0; number < 12; number++) {
+    char *text = g_malloc (size);
+    for (gsize i = 0; i < size; i++)
+      text[i] = (char) (' ' + g_rand_int_range (rand, 0, 95));
+    g_autoptr (GBytes) raw = g_bytes_new_take (text, size);
+    g_assert_true (paraphe_store_save_demarche (store, 900000 + number, raw, &error));
+    g_assert_no_error (error);
+  }
+  g_object_unref (store);
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  FILE *file = fopen (path, "r+");
+  fseek (file, 0, SEEK_END);
+  long length = ftell (file);
+  g_assert_cmpint (length, >, 64 * 1024 * 1024);
+  for (long at = length - 8000 * 4096L; damaged && at < length; at += 4096) {
+    fseek (file, at, SEEK_SET);
+    fwrite ("\377\377\377\377\377\377\377\377", 1, 8, file);
+  }
+  fclose (file);
+}
+
+static char *
+await_trouble (Fixture *fixture, guint seconds) {
+  char *trouble = NULL;
+  gint64 until = g_get_monotonic_time () + seconds * G_TIME_SPAN_SECOND;
+  while (g_get_monotonic_time () < until) {
+    g_main_context_iteration (NULL, FALSE);
+    g_object_get (fixture->engine, "trouble", &trouble, NULL);
+    if (trouble != NULL)
+      return trouble;
+    g_usleep (5000);
+  }
+  return NULL;
+}
+
+/* Opened at once, read whole meanwhile, what is wrong with it said; and made again at the next start. */
+static void
+test_damaged_large_cache (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GError) error = NULL;
+  fixture_close (fixture);
+  make_large_copy (fixture->folder, FALSE);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  g_autofree char *none = await_trouble (fixture, 3);
+  g_assert_null (none);
+  fixture_close (fixture);
+  make_large_copy (fixture->folder, TRUE);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  g_assert_no_error (error);
+  g_autofree char *trouble = await_trouble (fixture, 60);
+  g_assert_nonnull (trouble);
+  g_assert_nonnull (strstr (trouble, "cache.db"));
+  fixture_close (fixture);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  g_assert_true (fixture_sync (fixture, FALSE, NULL, &error));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (paraphe_engine_get_list (fixture->engine))), ==, 30);
+}
+
 static void
 test_damaged_journal (void) {
   g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
@@ -356,6 +429,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/bad-input/token-lost", test_token_lost);
   g_test_add_func ("/bad-input/folders", test_folders);
   g_test_add_func ("/bad-input/damaged-cache", test_damaged_cache);
+  g_test_add_func ("/bad-input/damaged-large-cache", test_damaged_large_cache);
   g_test_add_func ("/bad-input/damaged-journal", test_damaged_journal);
   g_test_add_func ("/bad-input/little-room", test_little_room);
   g_test_add_func ("/bad-input/usage", test_usage);

@@ -13,6 +13,7 @@ static struct {
   FailingDiskKind kind;
   guint n, n_calls, n_flushes;
   gboolean for_ever, failed;
+  char *filler; /* (owned) (nullable) the disk is full while it is there */
 } plan;
 
 #define REAL(file) (((File *)file)->real)
@@ -40,6 +41,10 @@ read_file (sqlite3_file *file, void *data, int length, sqlite3_int64 offset) {
 
 static int
 write_file (sqlite3_file *file, const void *data, int length, sqlite3_int64 offset) {
+  if (plan.filler != NULL && g_file_test (plan.filler, G_FILE_TEST_EXISTS)) {
+    plan.failed = TRUE;
+    return SQLITE_FULL;
+  }
   if (plan.kind != FAILING_DISK_FLUSH && fails ()) {
     if (plan.kind == FAILING_DISK_FULL)
       return SQLITE_FULL;
@@ -165,6 +170,13 @@ failing_disk_fail (FailingDiskKind kind, guint n, gboolean for_ever) {
   plan.for_ever = for_ever;
   plan.n_calls = 0;
   plan.n_flushes = 0;
+  plan.failed = FALSE;
+}
+
+void
+failing_disk_fill (const char *path) {
+  g_free (plan.filler);
+  plan.filler = g_strdup (path);
   plan.failed = FALSE;
 }
 

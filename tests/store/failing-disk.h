@@ -17,6 +17,8 @@ typedef enum {
 void failing_disk_install (void);
 /* The n-th call from now on fails, n from 1; 0: none. for_ever: all after it too. */
 void failing_disk_fail (FailingDiskKind kind, guint n, gboolean for_ever);
+/* From now on the disk is full as long as this file takes its room. (nullable) NULL: never. */
+void failing_disk_fill (const char *path);
 /* Has a call failed since? */
 gboolean failing_disk_has_failed (void);
 /* Flushes since the last failing_disk_fail. */

@@ -250,6 +250,38 @@ test_checkpoint (void) {
   g_assert_cmpuint (n_checkpoints, >, 2);
 }
 
+/* The last decision of a full disk is recorded in the room of the ballast; the copy of the server does not take it. */
+static void
+test_ballast (void) {
+  char *folder = fixture_make_folder ();
+  g_autofree char *ballast = g_build_filename (folder, "ballast", NULL);
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) refused = g_array_new (FALSE, FALSE, sizeof (gint64));
+  failing_disk_fail (FAILING_DISK_FULL, 0, FALSE);
+  ParapheStore *store = fixture_open (folder);
+  failing_disk_fill (ballast);
+  attempt (store, FIRST_PAGE + 1, kept, refused);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_true (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  attempt (store, 1, kept, refused);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_true (failing_disk_has_failed ());
+  g_assert_false (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  failing_disk_fill (NULL);
+  /* Once only: full again, the decision is refused. */
+  failing_disk_fail (FAILING_DISK_FULL, 1, TRUE);
+  attempt (store, 2, kept, refused);
+  g_assert_cmpuint (refused->len, ==, 2);
+  failing_disk_fail (FAILING_DISK_FULL, 0, FALSE);
+  assert_state (store, kept, refused);
+  g_object_unref (store);
+  store = fixture_open (folder);
+  assert_state (store, kept, refused);
+  g_assert_true (g_file_test (ballast, G_FILE_TEST_EXISTS));
+  g_object_unref (store);
+  fixture_drop_folder (folder);
+}
+
 /* In a child: no file may grow past a size, then it may again. Says the last number kept and the first
  * refused. */
 static int
@@ -321,5 +353,6 @@ main (int argc, char **argv) {
   g_test_add_func ("/disk/flushes", test_flushes);
   g_test_add_func ("/disk/checkpoint", test_checkpoint);
   g_test_add_func ("/disk/full", test_full);
+  g_test_add_func ("/disk/ballast", test_ballast);
   return g_test_run ();
 }
