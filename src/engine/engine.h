@@ -41,6 +41,7 @@ typedef enum {
   PARAPHE_PROGRESS_NONE,     /* nothing long is under way */
   PARAPHE_PROGRESS_DOSSIERS, /* of a synchronisation */
   PARAPHE_PROGRESS_FILES,    /* dossiers whose papers are fetched */
+  PARAPHE_PROGRESS_WAITING,  /* the platform asked to wait: seconds left */
   PARAPHE_PROGRESS_OTHER,
 } ParapheProgressKind;
 typedef struct {

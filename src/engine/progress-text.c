@@ -16,6 +16,14 @@ describe_kind (const ParapheProgress *progress) {
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u dossier received", "%u dossiers received", progress->done), progress->done);
 }
 
+/* Another program with the same token counts too. */
+static char *
+describe_wait (int seconds) {
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The platform asks to wait %d second: too many requests in a minute",
+                                       "The platform asks to wait %d seconds: too many requests in a minute", (gulong) seconds),
+                          seconds);
+}
+
 static char *
 describe_time (int seconds) {
   if (seconds < 60)
@@ -27,6 +35,8 @@ describe_time (int seconds) {
 char *
 paraphe_engine_dup_progress_text (ParapheEngine *self) {
   const ParapheProgress *progress = &self->progress;
+  if (progress->kind == PARAPHE_PROGRESS_WAITING)
+    return describe_wait (progress->seconds_left);
   if (progress->kind == PARAPHE_PROGRESS_NONE || (progress->done == 0 && progress->total == 0))
     return NULL;
   g_autofree char *kind = describe_kind (progress);

@@ -67,25 +67,31 @@ pass_over (ParapheSync *self, const ParapheGlance *glance, GError **error) {
 }
 
 /* A page that failed is asked for again smaller, down to one dossier. A failure of the network looks the same as one of the server
- * on this page: a short question tells them apart. FALSE: nothing helps. */
+ * on this page: a short question tells them apart, unless the server has it wait. FALSE: nothing helps, and why. cause: (transfer
+ * full). */
 static gboolean
-ask_for_less (ParapheSync *self, const GError *cause, GCancellable *cancellable) {
+ask_for_less (ParapheSync *self, GError *cause, GCancellable *cancellable, GError **error) {
   ParapheSyncRun *run = self->run;
+  g_autoptr (GError) reason = cause;
+  g_autoptr (GError) other = NULL;
   gboolean late = matches (cause, PARAPHE_PLATFORM_ERROR_TIMEOUT), unreadable = matches (cause, PARAPHE_PLATFORM_ERROR_ANSWER);
   gboolean failed = matches (cause, PARAPHE_PLATFORM_ERROR_RETRY) && self->stumbled;
-  if (!late && !unreadable && !failed)
-    return FALSE;
-  if (run->page_size > 1 && late) {
+  if (late && run->page_size > 1) {
     run->page_size /= 2;
     return TRUE;
   }
-  g_autoptr (ParapheGlance) glance = paraphe_platform_glance (self->network->platform, self->demarche, run->since, run->cursor, 1,
-                                                              FALSE, cancellable, NULL);
-  if (glance == NULL)
+  g_autoptr (ParapheGlance) glance
+    = late || unreadable || failed
+        ? paraphe_platform_glance (self->network->platform, self->demarche, run->since, run->cursor, 1, FALSE, cancellable, &other)
+        : NULL;
+  if (glance == NULL) {
+    gboolean must_wait = other != NULL && matches (other, PARAPHE_PLATFORM_ERROR_WAIT);
+    g_propagate_error (error, g_steal_pointer (must_wait ? &other : &reason));
     return FALSE;
+  }
   self->stumbled = FALSE;
   if (run->page_size <= 1)
-    return pass_over (self, glance, NULL);
+    return pass_over (self, glance, error);
   run->page_size = MAX (1, run->page_size / 4);
   return TRUE;
 }
@@ -146,12 +152,8 @@ paraphe_sync_read_page (ParapheSync *self, GCancellable *cancellable, GError **e
   ParaphePage *page = paraphe_platform_read_page (self->network->platform, self->demarche, run->since, run->cursor,
                                                   run->page_size, cancellable, &cause);
   paraphe_network_note_clock (self->network, self->network->platform);
-  if (page == NULL) {
-    if (ask_for_less (self, cause, cancellable))
-      return TRUE;
-    g_propagate_error (error, g_steal_pointer (&cause));
-    return FALSE;
-  }
+  if (page == NULL)
+    return ask_for_less (self, g_steal_pointer (&cause), cancellable, error);
   gboolean taken = TRUE;
   if (page->n_null > 0 && run->page_size > 1)
     run->page_size /= 2; /* alone, a dossier that the server cannot give is passed over, and counted */

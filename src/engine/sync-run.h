@@ -34,6 +34,7 @@ typedef struct {
   ParaphePageWriting *writing; /* (owned) (nullable) the page before, while the next one is asked for */
   GHashTable *tried;          /* (owned) revisions asked for */
   gboolean stumbled;          /* the last exchange failed for the network, and is made once more */
+  double waited;              /* seconds, since the last exchange that was made: the server asked for it */
   guint n_skipped;            /* dossiers passed over in a row */
   GArray *queue;              /* (owned) (nullable) numbers of the present phase */
   guint at;                   /* in the queue */

@@ -16,6 +16,8 @@
 #define WEEK_SECONDS (7 * 86400)
 #define DEMARCHE_READ_AT "demarche_read_at"
 #define ROOM_MEGABYTES 200
+/* A server that lets nothing through for so long is left alone. */
+#define PATIENCE_SECONDS 600
 
 static void
 sync_free (gpointer data) {
@@ -77,6 +79,12 @@ paraphe_sync_tell (ParapheSync *self, ParapheProgressKind kind, guint done, guin
   paraphe_news_tell_progress (self->network->news, &self->progress);
 }
 
+static void
+tell_wait (ParapheSync *self, double seconds) {
+  self->progress = (ParapheProgress){ .kind = PARAPHE_PROGRESS_WAITING, .seconds_left = (int) seconds };
+  paraphe_news_tell_progress (self->network->news, &self->progress);
+}
+
 /* Is everything going to be asked for? */
 static gboolean
 wants_all (ParapheSync *self) {
@@ -117,12 +125,18 @@ read_demarche (ParapheSync *self, GCancellable *cancellable, GError **error) {
   return TRUE;
 }
 
+/* A setting of the program, a number. */
+static gint64
+get_setting (ParapheSync *self, const char *key, gint64 otherwise) {
+  g_autofree char *text = paraphe_store_dup_setting (self->network->reader, key);
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : otherwise;
+}
+
 /* On a disk that is nearly full the room is kept for decisions (store.md 10). A setting of the program says how much, in megabytes. */
 static gboolean
 check_room (ParapheSync *self, GError **error) {
   struct statvfs facts;
-  g_autofree char *text = paraphe_store_dup_setting (self->network->reader, "room_megabytes");
-  guint64 needed = (text != NULL ? g_ascii_strtoull (text, NULL, 10) : ROOM_MEGABYTES) * 1000000;
+  guint64 needed = (guint64) get_setting (self, "room_megabytes", ROOM_MEGABYTES) * 1000000;
   if (statvfs (self->network->local->folder, &facts) != 0 || (guint64) facts.f_bavail * facts.f_frsize >= needed)
     return TRUE;
   g_autofree char *room = g_format_size ((guint64) facts.f_bavail * facts.f_frsize), *wanted = g_format_size (needed);
@@ -257,15 +271,16 @@ do_phase (ParapheSync *self, GCancellable *cancellable, GError **error) {
  * negative when nothing will help. */
 static double
 get_pause (ParapheSync *self, const GError *cause) {
-  if (!self->stumbled && g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_RETRY)) {
-    self->stumbled = TRUE;
-    self->at -= self->at > 0;
-    return 0;
-  }
-  if (!g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_WAIT))
+  gboolean must_wait = g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_WAIT);
+  gboolean again = !self->stumbled && g_error_matches (cause, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_RETRY);
+  gint64 left = must_wait ? paraphe_platform_get_wait_until (self->network->platform) - paraphe_clock_wall () : 0;
+  double pause = must_wait ? (double) CLAMP (left, 1, 120) : 0;
+  if ((!must_wait && !again) || self->waited + pause > (double) get_setting (self, "patience_seconds", PATIENCE_SECONDS))
     return -1;
-  gint64 seconds = paraphe_platform_get_wait_until (self->network->platform) - paraphe_clock_wall ();
-  return CLAMP (seconds, 1, 120);
+  self->stumbled = self->stumbled || again;
+  self->waited += pause;
+  self->at -= self->at > 0; /* the same one */
+  return pause;
 }
 
 static void
@@ -284,6 +299,7 @@ sync_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   if (!done)
     paraphe_sync_end_page (self, NULL);
   self->stumbled = self->stumbled && !done;
+  self->waited = done ? 0 : self->waited;
   self->report->seconds = (double) (g_get_monotonic_time () - self->started) / G_USEC_PER_SEC;
   if (!done && pause < 0) {
     paraphe_sync_tell (self, PARAPHE_PROGRESS_NONE, 0, 0);
@@ -292,6 +308,8 @@ sync_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
     paraphe_sync_tell (self, PARAPHE_PROGRESS_NONE, 0, 0);
     g_task_return_boolean (task, TRUE);
   } else {
+    if (pause > 0)
+      tell_wait (self, pause);
     paraphe_worker_run_later (worker, priority, pause, task, sync_job);
   }
 }

@@ -215,7 +215,7 @@ check_envelope (ParapheReply *reply, gboolean *proof, GError **error) {
   if (reply->status == 429) {
     *proof = TRUE;
     g_set_error_literal (error, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_WAIT,
-                         _("The server asked to wait: too many requests in a minute."));
+                         _("The platform asked to wait: too many requests in a minute. Try again in a few minutes."));
     return FALSE;
   }
   if (reply->status >= 300 && reply->status < 400) {

@@ -43,7 +43,7 @@ wait_turn (ParapheTransport *self, GCancellable *cancellable, GError **error) {
 
     if (left > 0 && left <= LONGEST_WAIT) {
       g_set_error_literal (error, PARAPHE_PLATFORM_ERROR, PARAPHE_PLATFORM_ERROR_WAIT,
-                           _("The server asked to wait: too many requests in a minute."));
+                           _("The platform asked to wait: too many requests in a minute. Try again in a few minutes."));
       return FALSE;
     }
     self->wait_until = 0;

@@ -3,6 +3,9 @@
 """Each trouble between the program and the platform: the exit status, a sentence that says what happens and what to do;
 and once it is over everything is there."""
 
+import os
+import sqlite3
+
 from terminal import DONE, NETWORK, NOT_DONE, SERVER, USAGE, Desk, Points, Simulator
 
 points = Points()
@@ -24,13 +27,14 @@ FAULTS = (
     ("huge", {}, NETWORK, "too big"),
     ("bad-utf8", {}, NETWORK, "check the address of the server"),
     ("timeout", {"on": "page"}, NOT_DONE, "Synchronise again later"),
+    ("429", {"seconds": 1}, NETWORK, "too many requests in a minute. Try again in a few minutes"),
+    ("429-bare", {}, NETWORK, "too many requests in a minute. Try again in a few minutes"),
+    ("slow", {}, NETWORK, "did not finish its answer in time"),
     ("null-nodes", {"on": "page"}, NOT_DONE, "Synchronise again later"),
+    ("no-nodes", {"on": "page"}, NOT_DONE, "Synchronise again later"),
+    ("duplicates", {"on": "page"}, NOT_DONE, "Synchronise again later"),
     ("revoked", {}, SERVER, "ask the administrateur of the démarche for a new one"),
 )
-
-
-# What is twice in an answer is refused whole, or passed over one by one and counted when the rest can be read.
-TWICE = ((NETWORK, "report it to the platform"), (NOT_DONE, "Synchronise again later"))
 
 
 def sentence_of(out):
@@ -39,6 +43,7 @@ def sentence_of(out):
 
 
 def check_fault(simulator, desk, kind, options, status, words):
+    simulator.post("clock", advance_seconds=61)  # the platform's own limit of a minute is no part of this
     assert desk.run("sync").returncode == DONE
     simulator.post("faults", **dict({"kind": kind, "on": "any", "nth": 1, "count": 1000000}, **options))
     out = desk.run("sync", "--full")
@@ -47,15 +52,21 @@ def check_fault(simulator, desk, kind, options, status, words):
                  "exit %d: %s" % (out.returncode, out.stderr))
 
 
-def check_twice(simulator, desk):
-    assert desk.run("sync").returncode == DONE
-    before = desk.json("list")
-    simulator.post("faults", kind="duplicates", on="page", nth=1, count=1000000)
-    out = desk.run("sync", "--full")
-    simulator.clear_faults()
-    points.check("duplicates: refused or counted", (out.returncode, True) in [(status, words in sentence_of(out)) for status, words in TWICE],
-                 "exit %d: %s" % (out.returncode, out.stderr))
-    points.check("and nothing is lost", [row["number"] for row in desk.json("list")] == [row["number"] for row in before])
+def check_quiet(simulator, desk):
+    """What is mended by itself is not told: asked to wait once, dates that go backwards."""
+    for kind, options in (("429", {"on": "query", "seconds": 1}), ("backwards", {"on": "page", "count": 1000000})):
+        simulator.post("faults", **dict({"kind": kind, "nth": 1, "count": 1}, **options))
+        out = desk.run("sync", "--full")
+        simulator.clear_faults()
+        points.check("%s: done without a word" % kind, out.returncode == DONE and not out.stderr.strip(), "exit %d: %s" % (out.returncode, out.stderr))
+
+
+def set_program(desk, **settings):
+    """Settings of the program itself, which nobody sets by hand: how long a question and a refusal are borne."""
+    with sqlite3.connect(os.path.join(desk.data, "journal.db")) as journal:
+        for key, value in settings.items():
+            journal.execute("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", (key, str(value)))
+    journal.close()
 
 
 def check_addresses(simulator, desk):
@@ -65,6 +76,45 @@ def check_addresses(simulator, desk):
         out = desk.run("sync")
         points.check(url.split(":", 2)[0] + " " + words, out.returncode == NETWORK and words in sentence_of(out), "exit %d: %s" % (out.returncode, out.stderr))
     desk.run("campaign", "set", "url", good)
+
+
+def check_cursor(desk_of):
+    """A cursor that does not move: the dossiers of its page are passed over, counted, and asked for by their numbers."""
+    with Simulator("--campaign", "demo", "--dossiers", "70") as simulator, Desk(simulator) as desk:
+        desk_of(desk)
+        simulator.post("clock", advance_seconds=61)
+        check_fault(simulator, desk, "stuck", {"on": "page"}, NOT_DONE, "Synchronise again later")
+        points.check("and all are there", len(desk.json("list")) == 70)
+
+
+def check_certificate(simulator, desk):
+    """A certificate that nobody vouches for."""
+    good = desk.json("campaign", "show")["url"]
+    with Simulator("--certificate", os.environ["PARAPHE_CERTIFICATE"], "--dossiers", "5") as secure:
+        desk.run("campaign", "set", "url", secure.url)
+        out = desk.run("sync")
+        points.check("a certificate of nobody is said", out.returncode == NETWORK and "secure connection" in sentence_of(out)
+                     and "date of this computer" in sentence_of(out), "exit %d: %s" % (out.returncode, out.stderr))
+    desk.run("campaign", "set", "url", good)
+
+
+def check_odd_papers(simulator, desk):
+    """Of nothing, of 200 MB, infected, and named to climb out of its folder: what each becomes is read in the list of the papers."""
+    number = [row["dossier"] for row in simulator.get("planted") if row["check"] == "expirable"][1]
+    simulator.post("applicant/message", dossier=number, body="ci-joint",
+                   files=[{"name": "vide.pdf", "content_base64": ""}, {"name": "enorme.pdf", "size": 200000000, "checksum": "AAAAAAAAAAAAAAAAAAAAAA=="},
+                          {"name": "virus.pdf", "size": 1000, "scan": "infected"}, {"name": "../../x", "content_base64": "Ym9uam91cg=="}])
+    simulator.post("clock", advance_seconds=120)
+    out = desk.run("sync")
+    points.check("odd papers stop nothing", out.returncode == DONE and "1 paper did not come" in out.stderr, "%d %s" % (out.returncode, out.stderr))
+    papers = {row["name"]: row for row in desk.json("files", number)}
+    points.check("the huge one is left", papers["enorme.pdf"]["path"] is None, papers)
+    points.check("the infected one is not fetched", "virus.pdf" not in papers or (papers["virus.pdf"]["scan"], papers["virus.pdf"]["path"]) == ("infected", None), papers)
+    climbing = papers["../../x"]["path"]
+    points.check("the climbing one stays inside", climbing is not None and os.path.realpath(climbing).startswith(os.path.realpath(desk.data) + os.sep), papers)
+    points.check("and the empty one is what it is", papers["vide.pdf"]["size"] == 0, papers)
+    points.check("all is sound", "none missing" in desk.run("doctor").stdout)
+    simulator.post("platform/scan", dossier=number, name="enorme.pdf", result="integrity_error")
 
 
 def check_papers(simulator, desk):
@@ -97,20 +147,29 @@ def check_clock(simulator, desk):
     simulator.post("clock", skew_seconds=0)
 
 
-with Simulator("--campaign", "demo", "--dossiers", "30") as simulator, Desk(simulator) as desk:
+def prepare(desk):
     assert desk.add().returncode == DONE
     desk.hurry()
     desk.run("campaign", "set", "requests_per_minute", 100000)
     desk.run("campaign", "set", "burst", 100000)
     assert desk.run("sync").returncode == DONE
+    set_program(desk, deadline_seconds=2, patience_seconds=2)
+
+
+with Simulator("--campaign", "demo", "--dossiers", "30") as simulator, Desk(simulator) as desk:
+    prepare(desk)
     before = desk.json("list")
     for fault in FAULTS:
         check_fault(simulator, desk, *fault)
-    check_twice(simulator, desk)
+    check_quiet(simulator, desk)
     check_addresses(simulator, desk)
     points.check("everything is there again", desk.run("sync", "--full").returncode == DONE
                  and [d["number"] for d in desk.json("list")] == [d["number"] for d in before])
+    set_program(desk, deadline_seconds=60)
     check_papers(simulator, desk)
+    check_odd_papers(simulator, desk)
+    check_certificate(simulator, desk)
     check_demarche(simulator, desk)
     check_clock(simulator, desk)
+check_cursor(prepare)
 points.end()

@@ -32,6 +32,7 @@ static const Fault faults[] = {
   { "captive-portal", "\"kind\": \"html\", \"on\": \"any\", \"nth\": 1, \"count\": 0", NETWORK, PARAPHE_LINK_OFFLINE },
   { "captive-portal-once", "\"kind\": \"html\", \"on\": \"query\", \"nth\": 4", DONE, PARAPHE_LINK_IDLE },
   { "429-with-reset", "\"kind\": \"429\", \"on\": \"query\", \"nth\": 3", DONE, PARAPHE_LINK_IDLE },
+  { "429-often", "\"kind\": \"429\", \"on\": \"query\", \"nth\": 2, \"count\": 2", DONE, PARAPHE_LINK_IDLE },
   { "truncated-once", "\"kind\": \"truncated\", \"on\": \"query\", \"nth\": 3", DONE, PARAPHE_LINK_IDLE },
   { "truncated-for-good", "\"kind\": \"truncated\", \"on\": \"query\", \"nth\": 3, \"count\": 0", NETWORK, PARAPHE_LINK_OFFLINE },
   { "brackets", "\"kind\": \"brackets\", \"on\": \"query\", \"nth\": 3", DONE, PARAPHE_LINK_IDLE },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pulling from the simulator: everything once, then what moved, what disappears, what moves without a date; cut, it goes on; in the
  * end the copy is what a fresh one would be. */
+#include "campaign-table.h"
 #include "engine-fixture.h"
 
 #include <string.h>
@@ -331,6 +332,206 @@ test_offline_and_beside (void) {
   g_assert_cmpuint (simulation_count_effects (simulation, number, "dossierClasserSansSuite"), ==, 0);
 }
 
+static void
+note_progress (ParapheEngine *engine, GParamSpec *spec, gpointer data) {
+  char *text = paraphe_engine_dup_progress_text (engine);
+  if (text != NULL)
+    g_ptr_array_add (data, text);
+}
+
+/* Asked to wait, it says so meanwhile, goes on by itself, and passes over nobody: neither a page nor a dossier asked for by its
+ * number. */
+static void
+test_asked_to_wait (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gint64 gone = simulation_find_planted (simulation, "reopened", 0);
+  ParapheSyncReport report;
+  gboolean said = FALSE;
+  gulong handler = g_signal_connect (fixture->engine, "notify::progress-kind", G_CALLBACK (note_progress), texts);
+  simulation_order (simulation, "/simulator/faults", "{\"kind\": \"429\", \"on\": \"page\", \"nth\": 2, \"seconds\": 2}");
+  sync_once (fixture, TRUE, &report);
+  g_signal_handler_disconnect (fixture->engine, handler);
+  g_assert_cmpuint (report.received, ==, 60);
+  for (guint i = 0; i < texts->len; i++)
+    said = said || strstr (g_ptr_array_index (texts, i), "The platform asks to wait") != NULL;
+  g_assert_true (said);
+  simulation_order (simulation, "/simulator/platform/expire", "{\"dossier\": %" G_GINT64_FORMAT "}", gone);
+  simulation_order (simulation, "/simulator/clock", "{\"advance_seconds\": 4000}");
+  simulation_order (simulation, "/simulator/faults", "{\"kind\": \"429\", \"on\": \"dossier\", \"nth\": 1, \"seconds\": 1}");
+  sync_once (fixture, FALSE, &report);
+  g_assert_cmpuint (report.gone, ==, 1);
+}
+
+static gint64
+count_seconds_lost (gint64 since) {
+  return (g_get_monotonic_time () - since) / G_USEC_PER_SEC;
+}
+
+/* A server that lets nothing through is left alone in the end, in words that say what to do. */
+static void
+test_patience (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 30);
+  if (simulation == NULL)
+    return;
+  static const char *const kinds[] = { "429", "429-bare" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Fixture) fixture = fixture_new (NULL, FALSE);
+  ParapheStore *store = paraphe_store_open (fixture->folder, &error);
+  g_assert_true (paraphe_store_set_setting (store, "patience_seconds", "2", &error));
+  g_object_unref (store);
+  g_assert_true (fixture_open (fixture, &error));
+  fixture_add (fixture, simulation);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    gint64 started = g_get_monotonic_time ();
+    simulation_order (simulation, "/simulator/faults", "{\"kind\": \"%s\", \"on\": \"query\", \"count\": 0}", kinds[i]);
+    g_assert_false (fixture_sync (fixture, FALSE, NULL, &error));
+    g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NETWORK);
+    g_assert_nonnull (strstr (error->message, "Try again in a few minutes"));
+    g_assert_cmpint (count_seconds_lost (started), <, 55);
+    g_clear_error (&error);
+    simulation_clear_faults (simulation);
+  }
+}
+
+/* The identifier that the simulator gave this file, read in its address. */
+static gint64
+read_file_id (ParapheFile *file) {
+  const char *from = strstr (paraphe_file_facts (file)->url, "/disk/");
+  g_autofree char *payload = g_strdup (from + strlen ("/disk/"));
+  *strstr (payload, "--") = '\0';
+  gsize size = 0;
+  g_autofree guchar *bytes = g_base64_decode (g_strdelimit (g_strdelimit (payload, "-", '+'), "_", '/'), &size);
+  g_autofree char *text = g_strndup ((const char *) bytes, size);
+  return g_ascii_strtoll (strchr (text, ';') + 1, NULL, 10);
+}
+
+typedef struct {
+  gint64 number;
+  gboolean convention;
+  ParapheDay deadline;
+} Wanted;
+
+static void
+note_file (GHashTable *files, ParapheFile *file, const Wanted *wanted) {
+  gint64 id = read_file_id (file);
+  g_hash_table_insert (files, g_memdup2 (&id, sizeof id), g_memdup2 (wanted, sizeof *wanted));
+}
+
+/* file -> the dossier whose it is. */
+static GHashTable *
+index_files (Fixture *fixture) {
+  GHashTable *files = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GPtrArray) all = list_all (fixture);
+  for (guint i = 0; i < all->len; i++) {
+    g_autoptr (GError) error = NULL;
+    const ParapheSummaryFacts *row = paraphe_summary_facts (g_ptr_array_index (all, i));
+    g_autoptr (ParapheCaseFile) file = fixture_load (fixture, row->number, FALSE, &error);
+    const ParapheDossierFacts *facts = paraphe_dossier_facts (paraphe_case_file_facts (file)->dossier);
+    ParapheDay deadline = row->deadline != PARAPHE_NO_DAY ? row->deadline : G_MAXINT32;
+    Wanted wanted = { row->number, facts->attestation != NULL && facts->state == PARAPHE_STATE_ACCEPTE, deadline };
+    if (facts->attestation != NULL)
+      note_file (files, facts->attestation, &wanted);
+    for (guint j = 0; j < facts->messages->len; j++) {
+      GPtrArray *attached = paraphe_message_facts (g_ptr_array_index (facts->messages, j))->files;
+      for (guint k = 0; attached != NULL && k < attached->len; k++)
+        if (paraphe_file_facts (g_ptr_array_index (attached, k))->url != NULL)
+          note_file (files, g_ptr_array_index (attached, k), &wanted);
+    }
+  }
+  return files;
+}
+
+static gboolean
+is_before (const Wanted *a, const Wanted *b) {
+  if (a->convention != b->convention)
+    return a->convention;
+  return a->deadline < b->deadline || (a->deadline == b->deadline && a->number <= b->number);
+}
+
+/* The first fill, as the server saw it: conventions before other papers, the nearest deadline first. */
+static void
+test_urgency (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 60);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) fixture = fixture_new_synced (simulation);
+  g_autoptr (GHashTable) files = index_files (fixture);
+  g_autoptr (JsonNode) node = simulation_get (simulation, "/simulator/requests?since=0");
+  JsonArray *requests = json_node_get_array (node);
+  const Wanted *last = NULL;
+  guint n_files = 0, n_dossiers = 0;
+  for (guint i = 0; i < json_array_get_length (requests); i++) {
+    JsonObject *row = json_array_get_object_element (requests, i);
+    if (json_object_get_null_member (row, "operation") || strcmp (json_object_get_string_member (row, "operation"), "file") != 0)
+      continue;
+    gint64 id = json_object_get_int_member (json_object_get_object_member (row, "variables"), "id");
+    const Wanted *wanted = g_hash_table_lookup (files, &id);
+    g_assert_nonnull (wanted);
+    g_assert_true (last == NULL || is_before (last, wanted));
+    n_dossiers += last == NULL || last->number != wanted->number;
+    n_files++;
+    last = wanted;
+  }
+  g_test_message ("%u files of %u dossiers", n_files, n_dossiers);
+  g_assert_cmpuint (n_dossiers, >, 10);
+}
+
+typedef struct {
+  guint n, at;
+} Steps;
+
+static void
+stop_at_step (ParapheEngine *engine, GParamSpec *spec, gpointer data) {
+  Steps *steps = data;
+  if (++steps->n == steps->at)
+    paraphe_engine_stop_sync (engine);
+}
+
+/* Stopped by its button at one moment then at another, it goes on from there, and nothing is missing or twice in the end. */
+static void
+test_stop (void) {
+  g_autoptr (Simulation) simulation = simulation_start (NULL, 120);
+  if (simulation == NULL)
+    return;
+  g_autoptr (Fixture) whole = fixture_new_synced (simulation);
+  g_autoptr (Fixture) fixture = fixture_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  guint n_stops = 0;
+  g_assert_true (fixture_open (fixture, &error));
+  fixture_add (fixture, simulation);
+  for (guint at = 1; at < 12; at++) {
+    Steps steps = { 0, at };
+    gulong handler = g_signal_connect (fixture->engine, "notify::progress-done", G_CALLBACK (stop_at_step), &steps);
+    gboolean done = fixture_sync (fixture, FALSE, NULL, &error);
+    g_signal_handler_disconnect (fixture->engine, handler);
+    if (done)
+      break;
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+    n_stops++;
+    g_assert_cmpint (get_link (fixture), ==, PARAPHE_LINK_IDLE);
+    g_autofree char *trouble = NULL;
+    g_object_get (fixture->engine, "trouble", &trouble, NULL);
+    g_assert_null (trouble);
+  }
+  g_test_message ("stopped %u times", n_stops);
+  g_assert_cmpuint (n_stops, >=, 2);
+  sync_once (fixture, FALSE, NULL);
+  assert_same (whole, fixture);
+  assert_papers_kept (fixture);
+  fixture_close (fixture);
+  ParapheStore *store = paraphe_store_open (fixture->folder, &error);
+  g_assert_true (paraphe_store_check (store, NULL, &error));
+  g_object_unref (store);
+  fixture->engine = paraphe_engine_new (fixture->folder, FALSE);
+  g_assert_true (fixture_open (fixture, &error));
+  assert_same (whole, fixture);
+}
+
 int
 main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
@@ -342,6 +543,10 @@ main (int argc, char **argv) {
   g_test_add_func ("/sync/cut", test_cut);
   g_test_add_func ("/sync/file-faults", test_file_faults);
   g_test_add_func ("/sync/cancel", test_cancel);
+  g_test_add_func ("/sync/asked-to-wait", test_asked_to_wait);
+  g_test_add_func ("/sync/patience", test_patience);
+  g_test_add_func ("/sync/urgency", test_urgency);
+  g_test_add_func ("/sync/stop", test_stop);
   g_test_add_func ("/sync/offline-and-beside", test_offline_and_beside);
   return g_test_run ();
 }
