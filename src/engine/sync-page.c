@@ -85,8 +85,8 @@ ask_for_less (ParapheSync *self, GError *cause, GCancellable *cancellable, GErro
         ? paraphe_platform_glance (self->network->platform, self->demarche, run->since, run->cursor, 1, FALSE, cancellable, &other)
         : NULL;
   if (glance == NULL) {
-    gboolean must_wait = other != NULL && matches (other, PARAPHE_PLATFORM_ERROR_WAIT);
-    g_propagate_error (error, g_steal_pointer (must_wait ? &other : &reason));
+    GError **told = other != NULL && matches (other, PARAPHE_PLATFORM_ERROR_WAIT) ? &other : &reason;
+    g_propagate_error (error, g_steal_pointer (told));
     return FALSE;
   }
   self->stumbled = FALSE;
