@@ -42,7 +42,7 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "id", 0, 0, G_OPTION_ARG_STRING, &o->id, N_("One check only"), N_("ID") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &o->reason, N_("Written reason"), N_("TEXT") },
     { "message", 0, 0, G_OPTION_ARG_STRING, &o->message, N_("Text that the collectivité will receive"), N_("TEXT") },
-    { "template", 0, 0, G_OPTION_ARG_STRING, &o->template, N_("Letter of the act: J-30, J-15, J-7, J+1; retrait, doublon; or expire, withdraw, accept"), N_("ID") },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &o->template, N_("Letter of the act: J-30, J-15, J-7, J+1; retrait, doublon; copie reçue; or expire, withdraw, accept"), N_("ID") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, N_("Last day granted"), N_("DAY") },
     { "other", 0, 0, G_OPTION_ARG_INT64, &o->other, N_("The dossier that carries the request already"), N_("NUMBER") },
     { "attach", 0, 0, G_OPTION_ARG_FILENAME, &o->attach, N_("File that goes with the message"), N_("FILE") },

@@ -161,7 +161,11 @@ run_copy (ParapheCli *cli, GError **error) {
   paraphe_engine_add_copy_async (cli->engine, number, paraphe_cli_argument (cli, 2), paraphe_day_from_iso (received),
                                  paraphe_channel_from_code (channel), paraphe_wait_on_answered, &wait);
   g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
-  return paraphe_engine_add_copy_finish (cli->engine, result, error) ? PARAPHE_EXIT_DONE : PARAPHE_EXIT_NOT_DONE;
+  if (!paraphe_engine_add_copy_finish (cli->engine, result, error))
+    return PARAPHE_EXIT_NOT_DONE;
+  g_printerr (_("The copy is kept on this computer alone. So that the other ones know of it: paraphectl act write %s --template \"copie reçue\"\n"),
+              paraphe_cli_argument (cli, 1));
+  return PARAPHE_EXIT_DONE;
 }
 
 const ParapheCliCommand paraphe_proposal_commands[] = {

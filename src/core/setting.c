@@ -75,6 +75,11 @@
   "Bonjour,\n\n"                                                                                                    \
   "Le délai de transmission de la convention signée du dossier n° {numero} est prolongé jusqu’au {echeance}."
 
+#define PARAPHE_LETTER_COPY_RECEIVED                                                                                \
+  "Bonjour,\n\n"                                                                                                    \
+  "La convention signée du dossier n° {numero} nous est parvenue par une autre voie que cette messagerie. Nous "    \
+  "l’examinons et reviendrons vers vous si elle appelle une correction."
+
 const ParapheSetting paraphe_settings[] = {
   { .key = "name", .kind = PARAPHE_SETTING_NAME, .fallback = "2026-2027", .meaning = N_ ("Name of the campaign") },
   { .key = "url", .kind = PARAPHE_SETTING_URL, .fallback = "https://demarche.numerique.gouv.fr",
@@ -171,6 +176,8 @@ const ParapheSetting paraphe_settings[] = {
     .meaning = N_ ("Motivation of a duplicate") },
   { .key = "letter_extend", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_EXTEND,
     .meaning = N_ ("Message: the delay is extended") },
+  { .key = "letter_copy_received", .kind = PARAPHE_SETTING_LETTER, .fallback = PARAPHE_LETTER_COPY_RECEIVED,
+    .meaning = N_ ("Message: a copy that came outside the platform was received") },
   { .key = "reminder_steps", .kind = PARAPHE_SETTING_TEXT, .fallback = "J-30 J-15 J-7 J+1",
     .meaning = N_ ("Reminders in use, with spaces between: J-30 J-15 J-7 J+1") },
   { .key = "four_eyes", .kind = PARAPHE_SETTING_SWITCH, .fallback = "0",

@@ -272,7 +272,7 @@ paraphe_deciding_check (ParapheLocal *local, const ParapheDecisionTerms *terms, 
   g_autofree char *refusal = paraphe_project_find_refusal (project);
   if (refusal != NULL)
     return refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, refusal);
-  if (project->row->needs_letter && terms->letter == NULL)
+  if (project->row->needs_letter && terms->letter == NULL && terms->template == NULL)
     return refuse (error, PARAPHE_ENGINE_ERROR_USAGE, _ ("The text is empty: write what the collectivité must read."));
   return pass_gate (terms, project, &checked->overrides, error)
          && project->row->prepare (&project->terms, checked->draft, error);

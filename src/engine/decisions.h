@@ -45,7 +45,7 @@ typedef struct {
   int delay;                   /* seconds before it may leave, -1 for the campaign's undo_seconds */
   const char *reasons;         /* (nullable) lines for {motifs} of the campaign's letter */
   const char *template;        /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1" (NULL: the one that is due); WITHDRAW: "retrait",
-                                  "doublon"; UNBLOCK: "expire", "withdraw", "accept" (NULL: what the journal says was begun, else accept) */
+                                  "doublon"; WRITE: "copie reçue"; UNBLOCK: "expire", "withdraw", "accept" (NULL: what the journal says was begun, else accept) */
   ParapheDay until;            /* EXTEND: the last day granted, 0 none */
   gint64 other;                /* WITHDRAW as "doublon": number of the dossier that carries the request */
   const char *message;         /* (nullable) UNSEND: id of the message; NULL: the agent's last one */

@@ -33,7 +33,7 @@ typedef struct {
   const char *letter;         /* (nullable) edited by the agent */
   const char *reasons;        /* (nullable) for {motifs} */
   const ParapheCopyFacts *copy; /* (nullable) the copy that the agent approves, or refuses by asking for another */
-  const char *template;       /* (nullable) REMIND: the rung; WITHDRAW: "retrait", "doublon"; UNBLOCK: "expire", "withdraw", "accept" */
+  const char *template;       /* (nullable) REMIND: the rung; WITHDRAW: "retrait", "doublon"; WRITE: "copie reçue"; UNBLOCK: "expire", "withdraw", "accept" */
   ParapheDay until;           /* EXTEND: the last day granted, 0 none */
   gint64 other;               /* number of the other dossier of a duplicate, 0 none */
   const char *message;        /* (nullable) UNSEND: the one; NULL: the last one of the agent */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks of what forbids an expiry or warns against it: DLV-03, 10 to 15, CAM-03. Pure, any thread. Those that close an expiry speak
+/* Checks of what forbids an expiry or warns against it: DLV-03, 10 to 16, CAM-03. Pure, any thread. Those that close an expiry speak
  * from the moment the deadline has passed; before it nothing can be expired anyway. */
 #include "config.h"
 #include "check-codes.h"
@@ -204,6 +204,38 @@ check_promise (const ParapheMatter *matter, ParapheFinding *finding) {
                  "it gives has passed, a supervisor decides, with a written reason.")));
 }
 
+/* The newest message of ours that says a copy came outside the platform, unless another copy was asked for since (nullable). */
+static const ParapheMessageFacts *
+find_receipt (const ParapheMatter *matter) {
+  for (guint i = matter->dossier->messages->len; i > 0; i--) {
+    const ParapheMessageFacts *facts = paraphe_message_facts (g_ptr_array_index (matter->dossier->messages, i - 1));
+    if (facts->author != PARAPHE_AUTHOR_AGENT || facts->discarded_at != 0)
+      continue;
+    if (paraphe_letter_is_request (facts->body))
+      return NULL;
+    if (paraphe_letter_is_receipt (facts->body))
+      return facts;
+  }
+  return NULL;
+}
+
+/* A copy that came by post is kept on the computer that received it, where DLV-03 guards it; elsewhere only the thread tells it. */
+static gboolean
+check_receipt (const ParapheMatter *matter, ParapheFinding *finding) {
+  GHashTable *imported = matter->facts->around != NULL ? matter->facts->around->imported : NULL;
+  gboolean is_kept = imported != NULL && g_hash_table_size (imported) > 0;
+  const ParapheMessageFacts *receipt = paraphe_matter_may_expire (matter) && !is_kept ? find_receipt (matter) : NULL;
+  if (receipt == NULL)
+    return FALSE;
+  g_autofree char *day = paraphe_phrase_day_of (receipt->created_at);
+  g_autofree char *by = paraphe_phrase_quote (receipt->email);
+  paraphe_finding_add (finding, "message", receipt->id);
+  return paraphe_finding_say (
+    finding, g_strdup_printf (_ ("Copy received outside the platform, announced on %1$s by %2$s: this computer does not keep it."), day, by),
+    g_strdup (_ ("Ask the colleague who received it: the copy is examined where it is kept, or added here. If it is not right, another "
+                 "copy is asked for, and this flag goes.")));
+}
+
 static const ParapheCheckRow rows[] = {
   CHECK ("DLV-03", ABSOLUTE, X, CASE, UNKNOWN, check_copy_unexamined, N_ ("Paper received in time and not examined")),
   CHECK ("DLV-10", BLOCKING, X, CASE, UNKNOWN, check_reminder, N_ ("No reminder before the deadline")),
@@ -212,6 +244,7 @@ static const ParapheCheckRow rows[] = {
   CHECK ("DLV-13", WARNING, X, CASE, UNKNOWN, check_incident, N_ ("Incident of the platform near the deadline")),
   CHECK ("DLV-14", WARNING, X, CASE, UNKNOWN, check_recent, N_ ("Reopened not long ago")),
   CHECK ("DLV-15", BLOCKING, X, CASE, UNKNOWN, check_promise, N_ ("Extension announced from elsewhere")),
+  CHECK ("DLV-16", BLOCKING, X, CASE, UNKNOWN, check_receipt, N_ ("Copy received elsewhere")),
   CHECK ("CAM-03", BLOCKING, X, CASE, UNKNOWN, check_rule_confirmed, N_ ("Rule of the deadline not confirmed")),
 };
 const ParapheCheckGroup paraphe_expiry_checks = { rows, G_N_ELEMENTS (rows) };

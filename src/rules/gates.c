@@ -20,6 +20,7 @@ static const struct {
   { "TEL-", PARAPHE_REMEDY_REOPEN },         { "REF-", PARAPHE_REMEDY_REOPEN },          { "ENG-", PARAPHE_REMEDY_REOPEN },
   { "ETA-06", PARAPHE_REMEDY_CORRECT_LINE }, { "ACC-03", PARAPHE_REMEDY_KEEP_OPEN },     { "FIN-01", PARAPHE_REMEDY_APPROVE },
   { "FIN-02", PARAPHE_REMEDY_REOPEN },       { "DLV-15", PARAPHE_REMEDY_WAIT },
+  { "DLV-16", PARAPHE_REMEDY_EXAMINE },
 };
 
 static const char *const sentences[] = {

@@ -14,6 +14,8 @@ G_DEFINE_QUARK (paraphe-letter-error-quark, paraphe_letter_error)
 #define REMINDER_MARK " · rappel "
 #define EXPIRY_END " · classement délai"
 #define EXTENSION_END " · prolongation"
+#define RECEIPT_END " · copie reçue"
+#define REQUEST_MARK " · nouvelle copie v"
 
 static const struct {
   ParapheRecipe recipe;
@@ -32,6 +34,7 @@ static const struct {
   { PARAPHE_RECIPE_REMIND, "J-7", "letter_remind_7", "rappel J-7", FALSE },
   { PARAPHE_RECIPE_REMIND, "J+1", "letter_remind_late", "rappel J+1", FALSE },
   { PARAPHE_RECIPE_WRITE, NULL, "letter_write", NULL, FALSE },
+  { PARAPHE_RECIPE_WRITE, "copie reçue", "letter_copy_received", "copie reçue", FALSE },
   { PARAPHE_RECIPE_RECLOSE, NULL, "letter_reclose", "refermeture", FALSE },
   { PARAPHE_RECIPE_RESTORE, NULL, "letter_restore", "reprise", FALSE },
   { PARAPHE_RECIPE_WITHDRAW, "retrait", "letter_withdraw", "retrait", FALSE },
@@ -226,6 +229,16 @@ is_extension_line (const char *line, const char *sample) {
 }
 
 static gboolean
+is_receipt_line (const char *line, const char *sample) {
+  return g_str_has_prefix (line, REFERENCE_START) && g_str_has_suffix (line, RECEIPT_END);
+}
+
+static gboolean
+is_request_line (const char *line, const char *sample) {
+  return g_str_has_prefix (line, REFERENCE_START) && strstr (line, REQUEST_MARK) != NULL;
+}
+
+static gboolean
 has_line (const char *text, LineTest test, const char *sample) {
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++) {
@@ -260,4 +273,14 @@ paraphe_letter_is_expiry (const char *motivation) {
 gboolean
 paraphe_letter_is_extension (const char *text) {
   return has_line (text, is_extension_line, NULL);
+}
+
+gboolean
+paraphe_letter_is_receipt (const char *text) {
+  return has_line (text, is_receipt_line, NULL);
+}
+
+gboolean
+paraphe_letter_is_request (const char *text) {
+  return has_line (text, is_request_line, NULL);
 }

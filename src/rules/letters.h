@@ -12,7 +12,7 @@ char *paraphe_letter_write (ParapheRecipe recipe, const ParapheCase *facts, Para
 /* The same, of a recipe that has several letters or needs more than the facts; zero is the ordinary form. */
 typedef struct {
   ParapheRecipe recipe;
-  const char *template; /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1"; WITHDRAW: "retrait", "doublon"; NULL: the first one */
+  const char *template; /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1"; WITHDRAW: "retrait", "doublon"; WRITE: "copie reçue"; NULL: the first one */
   const char *reasons;  /* (nullable) */
   ParapheDay until;     /* EXTEND: the last day granted; 0 none */
   gint64 other;         /* number of the other dossier of a duplicate, 0 none */
@@ -37,6 +37,10 @@ gboolean paraphe_letter_is_reminder (const char *text);
 gboolean paraphe_letter_is_expiry (const char *motivation);
 /* TRUE when the text carries the reference line of an extension (« prolongation »): it promises more time. */
 gboolean paraphe_letter_is_extension (const char *text);
+/* TRUE when the text carries the reference line of a receipt (« copie reçue »): a copy came outside the platform. */
+gboolean paraphe_letter_is_receipt (const char *text);
+/* TRUE when the text carries the reference line that asks for another copy (« nouvelle copie v2 »). */
+gboolean paraphe_letter_is_request (const char *text);
 
 #define PARAPHE_LETTER_ERROR (paraphe_letter_error_quark ())
 GQuark paraphe_letter_error_quark (void);

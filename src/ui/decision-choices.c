@@ -33,6 +33,8 @@ static const Way ways[] = {
   { PARAPHE_RECIPE_REMIND, "J-15", N_ ("J-15: two weeks before") },
   { PARAPHE_RECIPE_REMIND, "J-7", N_ ("J-7: a week before") },
   { PARAPHE_RECIPE_REMIND, "J+1", N_ ("J+1: the deadline has passed") },
+  { PARAPHE_RECIPE_WRITE, NULL, N_ ("In your own words") },
+  { PARAPHE_RECIPE_WRITE, "copie reçue", N_ ("A copy came another way and was received") },
   { PARAPHE_RECIPE_WITHDRAW, "retrait", N_ ("At its wish") },
   { PARAPHE_RECIPE_WITHDRAW, "doublon", N_ ("Another dossier carries the request") },
   { PARAPHE_RECIPE_UNBLOCK, NULL, N_ ("As it was begun") },
@@ -64,6 +66,13 @@ add_title (ParapheDecisionChoices *self, const char *text, GtkWidget *of) {
   gtk_box_append (GTK_BOX (self), of);
 }
 
+static const char *
+name_ways (ParapheRecipe recipe) {
+  if (recipe == PARAPHE_RECIPE_REMIND)
+    return _("Which reminder");
+  return recipe == PARAPHE_RECIPE_WRITE ? _("Which letter") : _("How it ends");
+}
+
 static void
 add_ways (ParapheDecisionChoices *self) {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
@@ -73,7 +82,7 @@ add_ways (ParapheDecisionChoices *self) {
   if (g_list_model_get_n_items (G_LIST_MODEL (labels)) == 0)
     return;
   self->way = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_object_ref (labels)), NULL));
-  add_title (self, self->recipe == PARAPHE_RECIPE_REMIND ? _("Which reminder") : _("How it ends"), GTK_WIDGET (self->way));
+  add_title (self, name_ways (self->recipe), GTK_WIDGET (self->way));
   g_signal_connect_swapped (self->way, "notify::selected", G_CALLBACK (tell_changed), self);
 }
 

@@ -61,6 +61,25 @@ def check_zombie(bench, other):
                  bench.operation(number, other))
 
 
+def check_outside_copy(bench, other):
+    number = bench.take()
+    paper = bench.desk.data + "/recue.pdf"
+    with open(paper, "wb") as out:
+        out.write(b"%PDF-1.4\n% a paper that came by post\n")
+    early = bench.desk.run("act", "write", number, "--template", "copie reçue")
+    points.check("no receipt of a copy that is not kept", early.returncode == NOT_DONE, early.stderr)
+    out = bench.desk.run("copy", "add", number, paper, "--received", "2027-01-20", "--channel", "paper")
+    points.check("a copy kept here says how the other desks will know of it", out.returncode == DONE and "act write %d" % number in out.stderr, out.stderr)
+    points.check("and its own desk expires nothing", bench.desk.run("act", "expire", number, "--wait").returncode == NOT_DONE)
+    out = bench.desk.run("act", "write", number, "--template", "copie reçue", "--wait")
+    points.check("the receipt leaves", out.returncode == DONE and bench.effects(number)[-1] == "dossierEnvoyerMessage", out.stderr)
+    bench.sync(other)
+    out = other.run("act", "expire", number, "--wait")
+    flags = {flag["id"] for flag in bench.show(number, other)["flags"]}
+    points.check("and the other desk expires nothing either", out.returncode == NOT_DONE and "DLV-16" in flags
+                 and EXPIRY[1] not in bench.effects(number), "%s %s" % (flags, out.stderr))
+
+
 def check_kills(bench):
     chance = random.Random(20261123)
     for _ in range(12):
@@ -77,10 +96,11 @@ def check_kills(bench):
                      "%s %s" % (bench.effects(number), known))
 
 
-with Overdue(18) as bench:
+with Overdue(19) as bench:
     other = bench.second_desk()
     check_in_turn(bench, other)
     check_at_once(bench, other)
+    check_outside_copy(bench, other)
     check_zombie(bench, other)
     bench.desk.run("campaign", "set", "quiescence_seconds", 1)
     check_kills(bench)

@@ -10,6 +10,7 @@
 
 #define LATE "2026-12-01T08:00:00Z"
 #define PROMISE "Bonjour\n\nRéf. : ENT-École 2026-2027 · dossier 24680135 · prolongation"
+#define RECEIPT "Bonjour\n\nRéf. : ENT-École 2026-2027 · dossier 24680135 · copie reçue"
 #define REMINDER "Bonjour\n\nRéf. : ENT-École 2026-2027 · dossier 24680135 · rappel J-15"
 
 typedef void (*Change) (Bench *bench);
@@ -28,6 +29,7 @@ CHANGE (late_asked, late (b), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "202
         bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-09T08:00:00Z", REMINDER, NULL))
 CHANGE (late_stale, late_reminded (b), b->executing = TRUE, b->refreshed = "2026-12-01T05:00:00Z")
 CHANGE (late_promised, late_reminded (b), bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-20T08:00:00Z", PROMISE, NULL))
+CHANGE (late_received, late_reminded (b), bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-20T08:00:00Z", RECEIPT, NULL))
 CHANGE (late_unconfirmed, late_reminded (b), (b->settings[0] = "deadline_confirmed", b->settings[1] = "0"))
 CHANGE (wrong_number, b->number = "3")
 CHANGE (unknown_form, b->unmapped = PARAPHE_ROLE_NUMBER)
@@ -61,6 +63,7 @@ static const struct {
   CLOSING (late_asked, X, "DLV-12", ANSWER),
   CLOSING (late_stale, X, "DLV-11", REFRESH),
   CLOSING (late_promised, X, "DLV-15", WAIT),
+  CLOSING (late_received, X, "DLV-16", EXAMINE),
   CLOSING (late_unconfirmed, X, "CAM-03", CONFIRM_RULE),
   CLOSING (taken_back, X, "approved", ACCEPT_AGAIN),
   CLOSING (nothing, V, NULL, NONE),

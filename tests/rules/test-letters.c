@@ -201,6 +201,10 @@ test_reference (void) {
   g_assert_true (paraphe_letter_is_extension ("Bonjour\r\n" REFERENCE "prolongation\r\nà bientôt"));
   g_assert_false (paraphe_letter_is_extension ("Bonjour\n" REFERENCE "rappel J-15"));
   g_assert_false (paraphe_letter_is_extension ("une prolongation"));
+  g_assert_true (paraphe_letter_is_receipt ("Bonjour\r\n" REFERENCE "copie reçue\r\nà bientôt"));
+  g_assert_false (paraphe_letter_is_receipt ("Bonjour\n" REFERENCE "nouvelle copie v1"));
+  g_assert_true (paraphe_letter_is_request ("Bonjour\n" REFERENCE "nouvelle copie v12"));
+  g_assert_false (paraphe_letter_is_request ("Bonjour\n" REFERENCE "copie reçue"));
   g_assert_false (paraphe_letter_has_reference (NULL, reference));
 }
 

@@ -5,6 +5,8 @@
 #define SCHOOL_A "ALBI - Jaurès (0819001U)"
 #define ALBI "213105554"
 #define PROMISE "Réf. : ENT-École 2026-2027 · dossier 24680135 · prolongation"
+#define RECEIPT "Bonjour,\n\nRéf. : ENT-École 2026-2027 · dossier 24680135 · copie reçue"
+#define REQUEST "Bonjour,\n\nRéf. : ENT-École 2026-2027 · dossier 24680135 · nouvelle copie v1"
 #define SCAN_AT "2026-10-01T08:00:00Z"
 
 static void
@@ -217,6 +219,13 @@ CHANGE (promised_kept, promised (b), extend (b, "2026-11-30"))
 CHANGE (promised_known, late (b), extend (b, "2026-11-30"), promise (b, "lundi 30 novembre 2026"))
 CHANGE (promised_by_them, late (b), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "2026-11-20T08:00:00Z", PROMISE, NULL))
 CHANGE (promised_complete, promised (b), complete (b))
+CHANGE (receipt_early, bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-10T08:00:00Z", RECEIPT, NULL))
+CHANGE (receipt, late (b), receipt_early (b))
+CHANGE (receipt_by_them, late (b), bench_add_message (b, PARAPHE_AUTHOR_ACCOUNT, "2026-11-10T08:00:00Z", RECEIPT, NULL))
+CHANGE (receipt_refused, receipt (b), bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-12T08:00:00Z", REQUEST, NULL))
+CHANGE (receipt_again, receipt_refused (b), bench_add_message (b, PARAPHE_AUTHOR_AGENT, "2026-11-15T08:00:00Z", RECEIPT, NULL))
+CHANGE (receipt_complete, receipt (b), complete (b))
+CHANGE (receipt_kept, receipt (b), import_copy (b, "paper"))
 CHANGE (not_confirmed, late (b), set (b, "deadline_confirmed", "0"))
 CHANGE (not_confirmed_early, set (b, "deadline_confirmed", "0"))
 
@@ -411,6 +420,9 @@ static const Example examples[] = {
   ROW ("DLV-15", promised, RAISED), ROW ("DLV-15", promised_kept, RAISED), ROW ("DLV-15", promised_known, SILENT),
   ROW ("DLV-15", promised_early, SILENT), ROW ("DLV-15", promised_by_them, SILENT), ROW ("DLV-15", promised_complete, SILENT),
   ROW ("DLV-15", late, SILENT),
+  ROW ("DLV-16", receipt, RAISED), ROW ("DLV-16", receipt_again, RAISED), ROW ("DLV-16", receipt_refused, SILENT),
+  ROW ("DLV-16", receipt_early, SILENT), ROW ("DLV-16", receipt_by_them, SILENT), ROW ("DLV-16", receipt_complete, SILENT),
+  ROW ("DLV-16", receipt_kept, SILENT), ROW ("DLV-16", late, SILENT),
   ROW ("DLV-14", reaccepted_recently, RAISED), ROW ("DLV-14", reaccepted_long_ago, SILENT), ROW ("DLV-14", late, SILENT),
   ROW ("CAM-03", not_confirmed, RAISED), ROW ("CAM-03", late, SILENT), ROW ("CAM-03", not_confirmed_early, SILENT),
   ROW ("CNV-04", scan_v2, RAISED), ROW ("CNV-04", scan_v2_right, SILENT), ROW ("CNV-04", scan_v2_weak, SILENT),
@@ -498,7 +510,7 @@ static const GuideRow guide[] = {
   { "DLV-01", "A", "" },   { "DLV-02", "A", "" },    { "DLV-03", "B!", "X" }, { "DLV-04", "A", "V" },    { "DLV-05", "I", "" },
   { "DLV-06", "A", "V" },  { "DLV-07", "A", "" },    { "DLV-08", "A", "" },   { "DLV-09", "I", "" },     { "DLV-10", "B", "X" },
   { "DLV-11", "B!", "VXR" }, { "DLV-12", "B", "X" }, { "DLV-13", "A", "X" },  { "DLV-14", "A", "X" },
-  { "DLV-15", "B", "X" },    { "CNV-01", "A", "" },
+  { "DLV-15", "B", "X" },    { "DLV-16", "B", "X" },    { "CNV-01", "A", "" },
   { "CNV-02", "B", "V" },  { "CNV-03", "B", "V" },   { "CNV-04", "B", "V" },  { "CNV-05", "B", "V" },    { "CNV-06", "B", "V" },
   { "CNV-07", "A", "V" },  { "CNV-08", "I", "" },    { "CNV-09", "B", "V" },  { "CNV-10", "A", "" },     { "CNV-11", "A", "V" },
   { "CNV-12", "A", "V" },  { "CNV-13", "I", "V" },   { "CNV-14", "A", "V" },  { "CNV-15", "I", "" },     { "CNV-16", "A", "V" },
@@ -521,7 +533,7 @@ test_examples (void) {
 static void
 test_bite (void) {
   examples_bite (examples, G_N_ELEMENTS (examples),
-                 "DLV-04 DLV-05 DLV-06 DLV-07 DLV-08 DLV-09 DLV-13 DLV-14 DLV-15 CNV-04 CNV-05 CNV-06 CNV-07 CNV-08 CNV-09 CNV-1 CNV-2 MSG- "
+                 "DLV-04 DLV-05 DLV-06 DLV-07 DLV-08 DLV-09 DLV-13 DLV-14 DLV-15 DLV-16 CNV-04 CNV-05 CNV-06 CNV-07 CNV-08 CNV-09 CNV-1 CNV-2 MSG- "
                  "ETA- SYN-01 SYN-02 SYN-04 SYN-05 SYN-06 SYN-07 ACC- FIN- CAM-");
 }
 
@@ -540,14 +552,14 @@ test_label_elsewhere (void) {
   g_assert_cmpint (paraphe_flag_facts (bench_find (bench, "ETA-10"))->severity, ==, PARAPHE_SEVERITY_INFORMATION);
 }
 
-/* 146 rows: the whole guide, and what a thread promises. */
+/* 147 rows: the whole guide, and what a thread promises or says was received. */
 static void
 test_count (void) {
   guint n = 0;
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   for (const ParapheCheckInfo *info = paraphe_checks_list (); info->id != NULL; info++, n++)
     g_assert_true (g_hash_table_add (ids, (gpointer) info->id));
-  g_assert_cmpuint (n, ==, 146);
+  g_assert_cmpuint (n, ==, 147);
 }
 
 int
