@@ -56,6 +56,19 @@ get_desk (const Question *question) {
 }
 
 static void
+expect_papers_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  paraphe_desk_prepare (get_desk (data));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+paraphe_engine_expect_papers (ParapheEngine *self) {
+  g_autoptr (GTask) task = paraphe_engine_begin (self, paraphe_engine_expect_papers, NULL, NULL, NULL);
+  ask (task, NULL);
+  run (task, PARAPHE_PRIORITY_BACKGROUND, expect_papers_job);
+}
+
+static void
 open_paper_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
   Question *question = data;
   GError *error = NULL;
@@ -105,6 +118,7 @@ render_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   ParapheImage *image
       = paraphe_desk_render (get_desk (question), question->path, question->page, &question->drawing, cancellable, &error);
   paraphe_engine_answer (task, image, (GDestroyNotify) paraphe_image_free, error);
+  paraphe_desk_prepare (get_desk (question));
 }
 
 void

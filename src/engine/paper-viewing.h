@@ -16,6 +16,8 @@ typedef enum {
   PARAPHE_VIEWING_ERROR_FORMAT, /* a kind that is only kept: save as… */
 } ParapheViewingError;
 
+/* Papers will be looked at: the reader of the first one is started. */
+void paraphe_engine_expect_papers (ParapheEngine *self);
 void paraphe_engine_open_paper_async (ParapheEngine *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 ParapheSheet *paraphe_engine_open_paper_finish (ParapheEngine *self, GAsyncResult *result, GError **error);
 /* The password is kept in memory until the engine ends; LOCKED when it is not the one. */

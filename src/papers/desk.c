@@ -138,7 +138,7 @@ open_paper (ParapheDesk *self, const char *path, const ParaphePatience *patience
   return find_or_serve (self, path, &refusal, patience, error);
 }
 
-/* The next paper finds a reader ready. Not as soon as a paper is opened: its first page comes before. */
+/* The next paper finds a reader ready. Not as soon as a paper is opened, nor before a picture is given: the first page comes before. */
 static void
 prepare_next (ParapheDesk *self) {
   if (!self->spare)
@@ -234,6 +234,12 @@ paraphe_desk_new (const char *reader) {
   return self;
 }
 
+void
+paraphe_desk_prepare (ParapheDesk *self) {
+  assert_on_worker (self);
+  prepare_next (self);
+}
+
 ParapheSheet *
 paraphe_desk_open (ParapheDesk *self, const char *path, GCancellable *cancellable, GError **error) {
   const ParaphePatience patience = begin (self, cancellable);
@@ -263,7 +269,13 @@ paraphe_desk_unlock (ParapheDesk *self, const char *path, const char *password, 
 ParapheImage *
 paraphe_desk_render (ParapheDesk *self, const char *path, guint page, const ParapheDrawing *drawing, GCancellable *cancellable,
                      GError **error) {
-  WITH_PAPER (ParapheImage *image, paraphe_served_paper_render (paper, page, drawing, &patience, &cause));
+  const ParaphePatience patience = begin (self, cancellable);
+  ParapheServedPaper *paper = open_paper (self, path, &patience, error);
+  if (!paper)
+    return NULL;
+  GError *cause = NULL;
+  ParapheImage *image = paraphe_served_paper_render (paper, page, drawing, &patience, &cause);
+  conclude (self, paper, cause, error);
   return image;
 }
 

@@ -28,6 +28,9 @@ G_DECLARE_FINAL_TYPE (ParapheDesk, paraphe_desk, PARAPHE, DESK, GObject)
 
 /* reader: (nullable) path of paraphe-reader; NULL finds the installed one, else the one beside the build (PARAPHE_READER). */
 ParapheDesk *paraphe_desk_new (const char *reader);
+/* Starts the reader of the next paper, unless one waits already: for when a page was drawn and nobody waits. Does not wait for it; where it
+ * cannot be started, that paper says why. */
+void paraphe_desk_prepare (ParapheDesk *self);
 ParapheSheet *paraphe_desk_open (ParapheDesk *self, const char *path, GCancellable *cancellable, GError **error);
 /* What opens this file, kept in memory until the desk ends. ENCRYPTED when it does not open it. */
 gboolean paraphe_desk_unlock (ParapheDesk *self, const char *path, const char *password, GCancellable *cancellable, GError **error);

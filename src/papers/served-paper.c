@@ -92,13 +92,13 @@ open_paper (ParapheServedPaper *self, ParapheSealedFile *source, const char *pas
   ParapheWireRequest request = { .verb = PARAPHE_WIRE_OPEN };
   if (password && !write_words (&request, password))
     return paraphe_refusal_set_cause (error, PARAPHE_WIRE_ENCRYPTED, 0) && FALSE;
-  if (!paraphe_reader_process_greet (self->process, patience->cancellable, error))
-    return FALSE;
+  /* Copied while the reader starts. */
   int memory = paraphe_sealed_file_seal (source, patience->cancellable, error);
   if (memory < 0)
     return FALSE;
   g_auto (ParapheAnswer) answer = { 0 };
-  gboolean answered = paraphe_reader_process_ask (self->process, &request, memory, patience, &answer, error);
+  gboolean answered = paraphe_reader_process_greet (self->process, patience->cancellable, error) &&
+                      paraphe_reader_process_ask (self->process, &request, memory, patience, &answer, error);
   close (memory);
   if (!answered)
     return FALSE;

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must be loaded before the walls are raised: behind them no library can be mapped as code. Draws and reads a sample page of
- * the program's own, with fonts that are not embedded, so that poppler, fontconfig and FreeType are up; opens the converters of
- * characters and the image decoders; for a reader that is started for it, what verifies signatures or opens HEIC. No byte from outside
- * is read here but the system's own configuration. */
+/* What must be loaded before the walls are raised: behind them no library can be mapped as code. Opens the converters of characters and
+ * the image decoders, reads the time zone; for a reader that is started for it, loads what verifies signatures or opens HEIC. What may
+ * wait is done behind the walls by a reader that nobody asks yet: a sample page of the program's own, with fonts that are not embedded,
+ * is drawn and read, so that poppler, fontconfig and FreeType are up. No byte from outside is read here but the system's own
+ * configuration. */
 #include "config.h"
 #include "box.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <poppler.h>
+#include <time.h>
 
 #include "wire.h"
 #if PARAPHE_HAVE_HEIF
@@ -76,17 +78,6 @@ draw (PopplerPage *page) {
 }
 
 static void
-draw_sample (void) {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
-  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
-  PopplerPage *page = document ? poppler_document_get_page (document, 0) : NULL;
-  if (page)
-    draw (page);
-  g_clear_object (&page);
-  g_clear_object (&document);
-}
-
-static void
 verify_sample (void) {
   g_autoptr (GBytes) bytes = g_bytes_new_static (signed_sample, sizeof signed_sample - 1);
   PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
@@ -104,11 +95,22 @@ void
 paraphe_box_warm_up (const char *purpose) {
   load_charsets ();
   load_image_decoders ();
-  draw_sample ();
+  tzset (); /* its file is behind the walls */
   if (g_strcmp0 (purpose, PARAPHE_WIRE_FOR_SIGNATURES) == 0)
     verify_sample ();
 #if PARAPHE_HAVE_HEIF
   if (g_strcmp0 (purpose, PARAPHE_WIRE_FOR_HEIF) == 0)
     paraphe_heif_load ();
 #endif
+}
+
+void
+paraphe_box_rehearse (void) {
+  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, sizeof sample - 1);
+  PopplerDocument *document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  PopplerPage *page = document ? poppler_document_get_page (document, 0) : NULL;
+  if (page)
+    draw (page);
+  g_clear_object (&page);
+  g_clear_object (&document);
 }

@@ -11,9 +11,11 @@ typedef struct {
   guint32 landlock_abi; /* 0: the kernel has none */
 } ParapheBoxReport;
 
-/* Loads, from the program's own sample page, whatever libraries load late: fonts, converters of characters, decoders of images; and what
- * this purpose of the wire needs. purpose: (nullable) */
+/* Loads what libraries load late as code: converters of characters, decoders of images; and what this purpose of the wire needs.
+ * purpose: (nullable) */
 void paraphe_box_warm_up (const char *purpose);
+/* Behind the walls, by a reader that has time: draws a sample page, which reads the system's fonts. */
+void paraphe_box_rehearse (void);
 
 /* Never execve to more rights. FALSE with errno. */
 gboolean paraphe_box_renounce_privileges (void);

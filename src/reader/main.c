@@ -29,5 +29,6 @@ main (int argc, char **argv) {
     return PARAPHE_WIRE_EXIT_UNLOCKED;
   }
   g_auto (ParapheReaderVerbs) verbs = { NULL, FALSE };
-  return paraphe_service_run (PARAPHE_WIRE_SOCKET, report.layers, report.landlock_abi, paraphe_reader_verbs_answer, &verbs);
+  const ParapheService service = { report.layers, report.landlock_abi, paraphe_reader_verbs_answer, &verbs, paraphe_box_rehearse };
+  return paraphe_service_run (PARAPHE_WIRE_SOCKET, &service);
 }

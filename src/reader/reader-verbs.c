@@ -85,7 +85,8 @@ render_verb (ParapheReaderVerbs *self, Question *question) {
   gboolean sound = is_sound (drawing);
   gsize length = sound ? (gsize) 4 * drawing->tile_width * drawing->tile_height : 0;
   sound = sound && measure_sealed (question->fd) == (goffset) length;
-  guint8 *pixels = sound ? mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED, question->fd, 0) : MAP_FAILED;
+  /* Every page of it is written: given by the kernel at once, not one fault after another. */
+  guint8 *pixels = sound ? mmap (NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, question->fd, 0) : MAP_FAILED;
   close (question->fd);
   if (pixels == MAP_FAILED)
     return PARAPHE_WIRE_REFUSED;

@@ -4,9 +4,13 @@
 #include "service.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+/* The desk sends what it holds as soon as it has heard hello. */
+#define FIRST_REQUEST_MS 20
 
 typedef enum { RECEIVED, FINISHED, MALFORMED } Arrival;
 
@@ -81,13 +85,22 @@ send_reply (int socket, ParapheWireReply *reply, const GByteArray *payload) {
   return TRUE;
 }
 
+/* A paper that is there already waits for nothing that it may not need; a reader started ahead gets ready. */
+static void
+rest (int socket, const ParapheService *service) {
+  struct pollfd wait = { .fd = socket, .events = POLLIN };
+  if (service->rest && poll (&wait, 1, FIRST_REQUEST_MS) == 0)
+    service->rest ();
+}
+
 int
-paraphe_service_run (int socket, guint32 layers, guint32 landlock_abi, ParapheAnswerFunc answer, gpointer data) {
+paraphe_service_run (int socket, const ParapheService *service) {
   ParapheWireReply hello = {
-    .magic = PARAPHE_WIRE_MAGIC, .verb = PARAPHE_WIRE_HELLO, .layers = layers, .landlock_abi = landlock_abi,
+    .magic = PARAPHE_WIRE_MAGIC, .verb = PARAPHE_WIRE_HELLO, .layers = service->layers, .landlock_abi = service->landlock_abi,
   };
   Arrival arrival = RECEIVED;
   gboolean heard = send_reply (socket, &hello, NULL);
+  rest (socket, service);
   while (heard) {
     ParapheWireRequest request;
     int fd;
@@ -96,7 +109,7 @@ paraphe_service_run (int socket, guint32 layers, guint32 landlock_abi, ParapheAn
       break;
     ParapheWireReply reply = { .magic = PARAPHE_WIRE_MAGIC, .serial = request.serial, .verb = request.verb };
     g_autoptr (GByteArray) payload = g_byte_array_new ();
-    answer (data, &request, fd, &reply, payload);
+    service->answer (service->data, &request, fd, &reply, payload);
     heard = send_reply (socket, &reply, payload);
   }
   return arrival == MALFORMED ? 1 : 0;

@@ -9,7 +9,15 @@ G_BEGIN_DECLS
 typedef void (*ParapheAnswerFunc) (gpointer data, const ParapheWireRequest *request, int fd, ParapheWireReply *reply,
                                    GByteArray *payload);
 
-/* Says hello with these layers, then serves. Returns an exit status: 0 when the desk went away, 1 when what came is not a request. */
-int paraphe_service_run (int socket, guint32 layers, guint32 landlock_abi, ParapheAnswerFunc answer, gpointer data);
+typedef struct {
+  guint32 layers; /* PARAPHE_WIRE_LAYER_… in force */
+  guint32 landlock_abi;
+  ParapheAnswerFunc answer;
+  gpointer data;       /* (unowned) of answer */
+  void (*rest) (void); /* (nullable) once, when the first request is not there soon */
+} ParapheService;
+
+/* Says hello, then serves. Returns an exit status: 0 when the desk went away, 1 when what came is not a request. */
+int paraphe_service_run (int socket, const ParapheService *service);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Start, single instance, actions on the bus, and an orderly end: the engine is closed before the process goes. Main thread. */
 #include "config.h"
 #include "application.h"
+#include "paper-viewing.h"
 #include "paraphe-resources.h"
 #include "window.h"
 #include <glib/gi18n.h>
@@ -29,6 +30,13 @@ get_window (ParapheApplication *self) {
   return NULL;
 }
 
+/* The window is drawn and waits. */
+static gboolean
+on_quiet (gpointer engine) {
+  paraphe_engine_expect_papers (engine);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (ParapheApplication) self = data;
@@ -42,6 +50,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data) {
   if (open) {
     paraphe_window_set_engine (window, self->engine);
     paraphe_engine_set_automatic (self->engine, TRUE);
+    g_idle_add_full (G_PRIORITY_LOW, on_quiet, g_object_ref (self->engine), g_object_unref);
     return;
   }
   g_clear_object (&self->engine);

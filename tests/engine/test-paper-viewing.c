@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "engine-fixture.h"
+#include "paper-bench.h"
 #include "paper-samples.h"
 #include "paper-viewing.h"
 #include "rare-samples.h"
@@ -117,6 +118,24 @@ test_words (Bench *self, gconstpointer data) {
   g_assert_cmpuint (facts->looks->len, ==, 2);
   g_assert_true (g_str_has_suffix (text, "\fconvention"));
   g_free (text);
+}
+
+/* What waits before the first paper opens it. */
+static void
+test_expected (Bench *self, gconstpointer data) {
+  g_autoptr (GBytes) pdf = paraphe_sample_words ();
+  g_autofree char *path = put (self, "words.pdf", pdf);
+  paraphe_engine_expect_papers (self->engine);
+  g_autoptr (GArray) waiting = NULL;
+  do {
+    g_clear_pointer (&waiting, g_array_unref);
+    waiting = paraphe_bench_list_children ();
+    g_main_context_iteration (NULL, FALSE);
+  } while (waiting->len == 0);
+  g_autoptr (ParapheSheet) sheet = open_paper (self, path, NULL);
+  g_assert_nonnull (sheet);
+  g_autoptr (GArray) taken = paraphe_bench_list_children ();
+  g_assert_cmpmem (waiting->data, waiting->len * sizeof (int), taken->data, taken->len * sizeof (int));
 }
 
 static void
@@ -310,7 +329,8 @@ main (int argc, char **argv) {
     const char *path;
     void (*run) (Bench *, gconstpointer);
   } tests[] = {
-    { "/paper-viewing/words", test_words },       { "/paper-viewing/refusals", test_refusals }, { "/paper-viewing/printing", test_printing },
+    { "/paper-viewing/expected", test_expected }, { "/paper-viewing/words", test_words },
+    { "/paper-viewing/refusals", test_refusals }, { "/paper-viewing/printing", test_printing },
     { "/paper-viewing/copies", test_copies },     { "/paper-viewing/cancelled", test_cancelled },
   };
   World world;

@@ -147,7 +147,8 @@ main (int argc, char **argv) {
     g_printerr ("%s\n", message ? message : walls);
     return PARAPHE_WIRE_EXIT_UNLOCKED;
   }
-  int status = paraphe_service_run (PARAPHE_WIRE_SOCKET, report.layers, report.landlock_abi, answer, &malice);
+  const ParapheService service = { report.layers, report.landlock_abi, answer, &malice, paraphe_box_rehearse };
+  int status = paraphe_service_run (PARAPHE_WIRE_SOCKET, &service);
   paraphe_reader_verbs_clear (&malice.honest);
   g_free (malice.name);
   g_free (malice.argument);

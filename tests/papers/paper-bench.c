@@ -72,18 +72,27 @@ paraphe_bench_assert_good (ParapheBench *self, const char *path) {
   g_assert_nonnull (strstr (text, "Page 1 of the "));
 }
 
-GArray *
-paraphe_bench_list_children (void) {
-  GArray *children = g_array_new (FALSE, FALSE, sizeof (int));
+static void
+add_children (const char *thread, GArray *children) {
   g_autofree char *list = NULL;
-  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/children", (int) getpid ());
-  g_assert_true (g_file_get_contents (path, &list, NULL, NULL));
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%s/children", thread);
+  if (!g_file_get_contents (path, &list, NULL, NULL)) /* a thread that ended meanwhile */
+    return;
   g_auto (GStrv) words = g_strsplit (g_strstrip (list), " ", -1);
   for (char **word = words; *word; word++) {
     int pid = (int) g_ascii_strtoll (*word, NULL, 10);
     if (pid > 0)
       g_array_append_val (children, pid);
   }
+}
+
+GArray *
+paraphe_bench_list_children (void) {
+  GArray *children = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GDir) threads = g_dir_open ("/proc/self/task", 0, NULL);
+  g_assert_nonnull (threads);
+  for (const char *thread = g_dir_read_name (threads); thread; thread = g_dir_read_name (threads))
+    add_children (thread, children);
   return children;
 }
 

@@ -50,6 +50,24 @@ test_processes (ParapheBench *bench, gconstpointer data) {
     g_free (paths[i]);
 }
 
+/* Started before there is a paper, and taken by the first one. */
+static void
+test_prepared_reader (ParapheBench *bench, gconstpointer data) {
+  g_autoptr (GBytes) pdf = paraphe_sample_pdf (1, "convention");
+  g_autofree char *path = paraphe_bench_write (bench, "paper.pdf", pdf);
+  paraphe_desk_prepare (bench->desk);
+  g_autoptr (GArray) before = paraphe_bench_list_children ();
+  g_assert_cmpuint (before->len, ==, 1);
+  paraphe_desk_prepare (bench->desk);
+  g_autoptr (GArray) again = paraphe_bench_list_children ();
+  g_assert_cmpmem (before->data, before->len * sizeof (int), again->data, again->len * sizeof (int));
+  g_autoptr (ParapheSheet) sheet = paraphe_desk_open (bench->desk, path, NULL, NULL);
+  g_assert_nonnull (sheet);
+  g_autoptr (GArray) taken = paraphe_bench_list_children ();
+  g_assert_cmpmem (before->data, before->len * sizeof (int), taken->data, taken->len * sizeof (int));
+  paraphe_bench_assert_good (bench, path);
+}
+
 static void
 kill_children (void) {
   g_autoptr (GArray) children = paraphe_bench_list_children ();
@@ -227,6 +245,7 @@ main (int argc, char **argv) {
     void (*run) (ParapheBench *, gconstpointer);
   } tests[] = {
     { "/papers/desk-life/processes", test_processes },
+    { "/papers/desk-life/prepared-reader", test_prepared_reader },
     { "/papers/desk-life/killed-reader", test_killed_reader },
     { "/papers/desk-life/worn-reader", test_worn_reader },
     { "/papers/desk-life/cancel", test_cancel },

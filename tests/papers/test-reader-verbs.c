@@ -183,7 +183,7 @@ static gpointer
 serve (gpointer data) {
   g_auto (ParapheReaderVerbs) verbs = { NULL, FALSE };
   int socket = GPOINTER_TO_INT (data);
-  int status = paraphe_service_run (socket, 7, 3, paraphe_reader_verbs_answer, &verbs);
+  int status = paraphe_service_run (socket, &(ParapheService) { 7, 3, paraphe_reader_verbs_answer, &verbs, NULL });
   close (socket);
   return GINT_TO_POINTER (status);
 }
