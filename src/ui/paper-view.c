@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages as textures in a GtkScrollable: geometry and drawing; what a hand does is in paper-hand.c. Only what is near the eye is asked of the source; what is
- * scrolled away is let go. Main thread; owned by its pane. */
+/* Pages as textures in a GtkScrollable. What a hand does is in paper-hand.c, words and links in paper-marks.c, what is asked of the source
+ * and drawn of a page in paper-sight.c. Main thread; owned by its pane. */
 #include "config.h"
 #include "paper-view.h"
 #include "paper-frame.h"
 #include "paper-hand.h"
+#include "paper-marks.h"
 #include "paper-overlay.h"
+#include "paper-sight.h"
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -14,7 +16,6 @@
 #define SETTLE_MS 70
 #define A4_WIDTH 595.0
 #define A4_HEIGHT 842.0
-#define LONGEST_DESCRIPTION 4000
 
 struct _ParaphePaperView {
   GtkWidget parent_instance;
@@ -23,17 +24,14 @@ struct _ParaphePaperView {
   ParaphePaperFrame frame;
   GtkScrollablePolicy policies[2];
   ParaphePaperSource *source;    /* (owned) (nullable) */
-  ParaphePageTexts *text;        /* (owned) (nullable) until it is opened */
-  ParaphePaperFinder *finder;    /* (owned) (nullable) until it is opened */
+  ParaphePaperMarks marks;
   char *sentence;                /* (owned) (nullable) in the place of pages */
   ParapheMargins margins;        /* as laid out */
   ParapheFit fit;
   double zoom;
   guint turns;
   guint page;
-  ParaphePaperSelection selection;
   ParaphePaperHand *hand;        /* (owned) */
-  const ParapheHit *shown_hit;   /* of the finder, brought in sight */
   gboolean is_void;
   gboolean drawn;
   gboolean outgrown;             /* the size of the pages has changed since they were laid out */
@@ -42,7 +40,8 @@ struct _ParaphePaperView {
   guint drawn_id;                /* idle, 0: that it was drawn was told */
 };
 
-enum { PROP_PAGE = 1, PROP_N_PAGES, PROP_ZOOM, PROP_TURNS, N_PROPS, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY, PROP_VSCROLL_POLICY };
+enum { PROP_PAGE = 1, PROP_N_PAGES, PROP_ZOOM, PROP_TURNS, N_PROPS, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_HSCROLL_POLICY,
+       PROP_VSCROLL_POLICY };
 static GParamSpec *props[N_PROPS];
 enum { SIGNAL_OPENED, SIGNAL_DRAWN, SIGNAL_MOVED, SIGNAL_FOUND, SIGNAL_LINK, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -77,29 +76,15 @@ lay_out (ParaphePaperView *self) {
                   }, sheet != NULL);
 }
 
-/* Asks for what is in sight, then for what is a screen away, and lets go of the rest. */
+static gboolean
+is_laid_out (ParaphePaperView *self) {
+  return paraphe_paper_view_get_n_pages (self) > 0 && self->frame.layout.n == get_sheet (self)->n_pages;
+}
+
 static void
 ask_pages (ParaphePaperView *self) {
-  const ParapheSheet *sheet = get_sheet (self);
-  if (sheet == NULL || self->frame.layout.n != sheet->n_pages)
-    return;
-  gboolean settled = self->settle_id == 0, sharp = TRUE;
-  double margin = gtk_widget_get_height (GTK_WIDGET (self));
-  for (guint i = 0; i < self->frame.layout.n; i++) {
-    if (!paraphe_paper_frame_is_near (&self->frame, i, 0))
-      continue;
-    ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, 0);
-    paraphe_paper_source_ask (self->source, i, &sight, settled, FALSE);
-    sharp = sharp && paraphe_paper_source_is_sharp (self->source, i, &sight);
-  }
-  for (guint i = 0; i < self->frame.layout.n; i++) {
-    if (!paraphe_paper_frame_is_near (&self->frame, i, margin))
-      paraphe_paper_source_forget (self->source, i);
-    else if (sharp) {
-      ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, margin);
-      paraphe_paper_source_ask (self->source, i, &sight, settled, TRUE);
-    }
-  }
+  if (is_laid_out (self))
+    paraphe_paper_sight_ask (&self->frame, self->source, self->settle_id == 0);
 }
 
 static gboolean
@@ -120,12 +105,9 @@ unsettle (ParaphePaperView *self) {
 
 static void
 describe_page (ParaphePaperView *self) {
-  const ParapheWords *words = self->text != NULL ? paraphe_page_texts_get_words (self->text, self->page) : NULL;
-  if (words == NULL)
-    return;
-  guint n = MIN (words->n, LONGEST_DESCRIPTION);
-  g_autofree char *start = g_utf8_substring (words->text, 0, n);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, start, -1);
+  g_autofree char *start = paraphe_paper_marks_describe (&self->marks, self->page);
+  if (start != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, start, -1);
 }
 
 static gboolean
@@ -160,45 +142,6 @@ on_scrolled (GtkAdjustment *adjustment, ParaphePaperView *self) {
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
-/* Words selected, words found, links: over the page. */
-static void
-draw_marks (ParaphePaperView *self, GtkSnapshot *snapshot, guint number) {
-  if (self->text == NULL)
-    return;
-  ParapheOverlay overlay = { snapshot, &self->frame.layout, number, paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_HORIZONTAL),
-                             paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL) };
-  paraphe_overlay_draw_links (&overlay, paraphe_page_texts_get_links (self->text, number));
-  paraphe_overlay_draw_hits (&overlay, self->finder);
-  paraphe_overlay_draw_selection (&overlay, &self->selection, paraphe_page_texts_get_words (self->text, number));
-}
-
-/* Does cairo draw this window? */
-static gboolean
-is_without_card (ParaphePaperView *self) {
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
-static void
-draw_page (ParaphePaperView *self, GtkSnapshot *snapshot, guint number, const graphene_rect_t *area) {
-  const ParaphePlace *place = &self->frame.layout.places[number];
-  const char *fault = paraphe_paper_source_get_page_fault (self->source, number);
-  const graphene_rect_t whole = GRAPHENE_RECT_INIT (area->origin.x - (float) place->cut, area->origin.y, (float) place->full_width,
-                                                    (float) place->height);
-  graphene_rect_t clip = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                             (float) gtk_widget_get_height (GTK_WIDGET (self)));
-  ParapheSight sight = paraphe_paper_frame_see (&self->frame, number, 0);
-  paraphe_overlay_draw_sheet (GTK_WIDGET (self), snapshot, area, self->is_void, !paraphe_paper_source_is_drawn (self->source, number));
-  if (!graphene_rect_intersection (&clip, area, &clip))
-    return;
-  gtk_snapshot_push_clip (snapshot, area);
-  gboolean something = paraphe_paper_source_draw (self->source, number, snapshot, &whole, &sight, &clip, is_without_card (self));
-  draw_marks (self, snapshot, number);
-  gtk_snapshot_pop (snapshot);
-  if (fault != NULL && !something)
-    paraphe_overlay_draw_sentence (GTK_WIDGET (self), snapshot, area, fault);
-}
-
 static gboolean
 on_drawn (gpointer data) {
   ParaphePaperView *self = data;
@@ -225,13 +168,13 @@ is_answered (ParaphePaperView *self) {
 static void
 paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
   ParaphePaperView *self = PARAPHE_PAPER_VIEW (widget);
-  double left = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_HORIZONTAL), top = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL);
-  int height = gtk_widget_get_height (widget);
+  double left = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_HORIZONTAL);
+  double top = paraphe_paper_frame_get_scroll (&self->frame, GTK_ORIENTATION_VERTICAL);
   for (guint i = 0; i < self->frame.layout.n; i++) {
     const ParaphePlace *place = &self->frame.layout.places[i];
     graphene_rect_t area = GRAPHENE_RECT_INIT ((float) floor (place->x - left), (float) floor (place->y - top),
                                                (float) place->width, (float) place->height);
-    if (area.origin.y > height || area.origin.y + area.size.height < 0)
+    if (area.origin.y > gtk_widget_get_height (widget) || area.origin.y + area.size.height < 0)
       continue;
     if (get_sheet (self) == NULL) {
       paraphe_overlay_draw_sheet (GTK_WIDGET (self), snapshot, &area, self->is_void, TRUE);
@@ -239,7 +182,7 @@ paraphe_paper_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
         paraphe_overlay_draw_sentence (GTK_WIDGET (self), snapshot, &area, self->sentence);
       continue;
     }
-    draw_page (self, snapshot, i, &area);
+    paraphe_paper_sight_draw (&(ParaphePaperStage){ widget, snapshot, &self->frame, self->source, &self->marks, self->is_void }, i, &area);
     if (paraphe_paper_source_is_drawn (self->source, i))
       note_drawn (self);
   }
@@ -271,16 +214,7 @@ paraphe_paper_view_measure (GtkWidget *widget, GtkOrientation orientation, int f
 
 static void
 drop_source (ParaphePaperView *self) {
-  if (self->text != NULL)
-    paraphe_page_texts_close (self->text);
-  if (self->text != NULL)
-    g_signal_handlers_disconnect_by_data (self->text, self);
-  if (self->finder != NULL)
-    g_signal_handlers_disconnect_by_data (self->finder, self);
-  g_clear_object (&self->text);
-  g_clear_object (&self->finder);
-  self->shown_hit = NULL;
-  self->selection.is_active = FALSE;
+  paraphe_paper_marks_close (&self->marks, self);
   if (self->source == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->source, self);
@@ -295,32 +229,18 @@ on_text_changed (ParaphePageTexts *text, guint page, ParaphePaperView *self) {
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The hit that is read comes in sight. */
-static void
-show_hit (ParaphePaperView *self) {
-  const ParapheHit *hit = paraphe_paper_finder_get_hit (self->finder);
-  if (hit == NULL || hit == self->shown_hit)
-    return;
-  self->shown_hit = hit;
-  paraphe_paper_frame_show (&self->frame, hit->page, &hit->box);
-}
-
 static void
 on_finder_changed (ParaphePaperView *self) {
-  show_hit (self);
+  paraphe_paper_marks_show_hit (&self->marks, &self->frame);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_FOUND], 0);
 }
 
 static void
 take_sheet (ParaphePaperView *self, ParaphePaperSource *source) {
-  const ParapheSheet *sheet = get_sheet (self);
-  const char *path = paraphe_paper_source_get_path (source);
-  self->text = paraphe_page_texts_new (self->engine, path, sheet->n_pages);
-  self->finder = paraphe_paper_finder_new (self->engine, path, sheet->n_pages);
-  g_signal_connect_object (self->text, "changed", G_CALLBACK (on_text_changed), self, 0);
-  g_signal_connect_object (self->finder, "changed", G_CALLBACK (on_finder_changed), self, G_CONNECT_SWAPPED);
-  paraphe_page_texts_want (self->text, 0);
+  paraphe_paper_marks_open (&self->marks, self->engine, paraphe_paper_source_get_path (source), get_sheet (self)->n_pages);
+  g_signal_connect_object (self->marks.text, "changed", G_CALLBACK (on_text_changed), self, 0);
+  g_signal_connect_object (self->marks.finder, "changed", G_CALLBACK (on_finder_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -420,8 +340,7 @@ paraphe_paper_view_dispose (GObject *object) {
   g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_handle_id (&self->drawn_id, g_source_remove);
   drop_source (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_first_child (GTK_WIDGET (self)))
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->sentence, g_free);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -449,8 +368,7 @@ paraphe_paper_view_class_init (ParaphePaperViewClass *class) {
   widget_class->size_allocate = paraphe_paper_view_size_allocate;
   widget_class->measure = paraphe_paper_view_measure;
   props[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  props[PROP_N_PAGES]
-    = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_N_PAGES] = g_param_spec_uint ("n-pages", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, SMALLEST_ZOOM, LARGEST_ZOOM, 1,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_TURNS] = g_param_spec_uint ("turns", NULL, NULL, 0, 3, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -542,7 +460,7 @@ paraphe_paper_view_get_source (ParaphePaperView *self) {
 
 ParaphePaperFinder *
 paraphe_paper_view_get_finder (ParaphePaperView *self) {
-  return self->finder;
+  return self->marks.finder;
 }
 
 void
@@ -636,15 +554,7 @@ paraphe_paper_view_get_drawn (ParaphePaperView *self) {
 
 gboolean
 paraphe_paper_view_is_sharp (ParaphePaperView *self) {
-  const ParapheSheet *sheet = get_sheet (self);
-  if (sheet == NULL || self->frame.layout.n != sheet->n_pages || self->settle_id != 0 || self->outgrown)
-    return FALSE;
-  for (guint i = 0; i < self->frame.layout.n; i++) {
-    ParapheSight sight = paraphe_paper_frame_see (&self->frame, i, 0);
-    if (paraphe_paper_frame_is_near (&self->frame, i, 0) && !paraphe_paper_source_is_sharp (self->source, i, &sight))
-      return FALSE;
-  }
-  return TRUE;
+  return is_laid_out (self) && self->settle_id == 0 && !self->outgrown && paraphe_paper_sight_is_sharp (&self->frame, self->source);
 }
 
 gboolean
@@ -660,12 +570,12 @@ paraphe_paper_view_zoom_at (ParaphePaperView *self, double factor, double x, dou
 
 ParaphePageTexts *
 paraphe_paper_view_get_text (ParaphePaperView *self) {
-  return self->text;
+  return self->marks.text;
 }
 
 ParaphePaperSelection *
 paraphe_paper_view_get_selection (ParaphePaperView *self) {
-  return &self->selection;
+  return &self->marks.selection;
 }
 
 void
@@ -678,14 +588,11 @@ paraphe_paper_view_press_link (ParaphePaperView *self, const ParaphePageLink *li
 
 char *
 paraphe_paper_view_dup_selected (ParaphePaperView *self) {
-  return self->text != NULL ? paraphe_paper_selection_dup_text (&self->selection, self->text) : g_strdup ("");
+  return paraphe_paper_marks_dup_selected (&self->marks);
 }
 
 void
 paraphe_paper_view_select_page (ParaphePaperView *self, guint page) {
-  if (self->text == NULL)
-    return;
-  paraphe_page_texts_want (self->text, page);
-  paraphe_paper_selection_take_page (&self->selection, page);
+  paraphe_paper_marks_select_page (&self->marks, page);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

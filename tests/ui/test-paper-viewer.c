@@ -488,6 +488,48 @@ are_both_sharp (gpointer data) {
   return paraphe_paper_view_is_sharp (views[0]) && paraphe_paper_view_is_sharp (views[1]);
 }
 
+/* How far the second paper is ahead of the first, in pages. */
+static double
+get_lead (ParaphePaperView **views) {
+  return paraphe_paper_view_get_progress (views[1]) - paraphe_paper_view_get_progress (views[0]);
+}
+
+static gboolean
+is_tenth_ahead (gpointer data) {
+  return ABS (get_lead (data) - 0.1) <= 0.02;
+}
+
+static gboolean
+are_both_on_second (gpointer data) {
+  ParaphePaperView **views = data;
+  return paraphe_paper_view_get_page (views[0]) == 1 && paraphe_paper_view_get_page (views[1]) == 1;
+}
+
+static gboolean
+are_both_as_large (gpointer data) {
+  ParaphePaperView **views = data;
+  return paraphe_paper_view_get_zoom (views[0]) == paraphe_paper_view_get_zoom (views[1]);
+}
+
+static gboolean
+are_both_at_fit (gpointer data) {
+  ParaphePaperView **views = data;
+  return paraphe_paper_view_get_zoom (views[0]) == 1 && are_both_as_large (views) && are_both_sharp (views);
+}
+
+/* The second stands at its top, smaller than the first, which did not follow it. */
+static gboolean
+is_second_on_its_own (gpointer data) {
+  ParaphePaperView **views = data;
+  return gtk_adjustment_get_value (get_scroll (views[1])) == 0 && gtk_adjustment_get_value (get_scroll (views[0])) > 0
+         && paraphe_paper_view_get_zoom (views[0]) > paraphe_paper_view_get_zoom (views[1]) && are_both_sharp (views);
+}
+
+static gboolean
+is_out_of_sight (gpointer widget) {
+  return !gtk_widget_get_mapped (widget);
+}
+
 /* The bench of a dossier, the convention on the left, its copy on the right. */
 static ParaphePapersBench *
 show_bench (Viewer *self, const char *convention, const char *copy, ParaphePaperView *views[2]) {
@@ -522,38 +564,33 @@ test_side_by_side (Viewer *self, gconstpointer data) {
   /* Tied: one moves and grows with the other. */
   paraphe_papers_bench_focus (bench);
   paraphe_paper_view_go_to (views[1], 1);
-  kit_settle ();
-  g_assert_cmpuint (paraphe_paper_view_get_page (views[0]), ==, 1);
+  kit_await (are_both_on_second, views, "the second page of both");
   g_assert_true (kit_press (window, "plus"));
-  kit_await (are_both_sharp, views, "both papers, larger");
+  kit_await (are_both_as_large, views, "the same zoom");
   g_assert_cmpfloat (paraphe_paper_view_get_zoom (views[0]), >, 1);
-  g_assert_cmpfloat (paraphe_paper_view_get_zoom (views[0]), ==, paraphe_paper_view_get_zoom (views[1]));
+  kit_await (are_both_sharp, views, "both papers, larger");
   g_assert_true (kit_press (window, "0"));
+  kit_await (are_both_at_fit, views, "both papers as wide as their panes");
   /* One beside the other: the distance stays. */
   for (guint i = 0; i < 10; i++)
     g_assert_true (kit_press (window, "<Control>Down"));
-  kit_await (are_both_sharp, views, "both papers");
-  double distance = paraphe_paper_view_get_progress (views[1]) - paraphe_paper_view_get_progress (views[0]);
-  g_assert_cmpfloat_with_epsilon (distance, 0.1, 0.02);
+  kit_await (is_tenth_ahead, views, "a tenth of a page between the two");
+  double before = paraphe_paper_view_get_progress (views[0]);
   g_assert_true (kit_press (window, "<Control>Page_Down"));
-  kit_settle ();
-  g_assert_cmpfloat_with_epsilon (paraphe_paper_view_get_progress (views[1]) - paraphe_paper_view_get_progress (views[0]), distance, 0.03);
+  kit_await (is_tenth_ahead, views, "the same distance, further");
+  g_assert_cmpfloat (paraphe_paper_view_get_progress (views[0]), >, before);
   /* Free: each on its own. */
   g_assert_true (kit_press (window, "l"));
   g_assert_true (kit_press (window, "Home"));
   g_assert_true (kit_press (window, "minus"));
-  kit_await (are_both_sharp, views, "both papers");
-  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (views[1])), ==, 0);
-  g_assert_cmpfloat (gtk_adjustment_get_value (get_scroll (views[0])), >, 0);
-  g_assert_cmpfloat (paraphe_paper_view_get_zoom (views[0]), >, paraphe_paper_view_get_zoom (views[1]));
+  kit_await (is_second_on_its_own, views, "the second paper on its own");
   /* Swapped, alone, back. */
   GtkWidget *panes[2] = { gtk_widget_get_ancestor (GTK_WIDGET (views[0]), PARAPHE_TYPE_PAPER_PANE),
                           gtk_widget_get_ancestor (GTK_WIDGET (views[1]), PARAPHE_TYPE_PAPER_PANE) };
   g_assert_true (kit_press (window, "<Control>x"));
   g_assert_true (gtk_widget_get_next_sibling (panes[1]) == panes[0]);
   g_assert_true (kit_press (window, "c"));
-  kit_settle ();
-  g_assert_false (gtk_widget_get_mapped (panes[0]));
+  kit_await (is_out_of_sight, panes[0], "one paper alone");
   g_assert_true (kit_press (window, "c"));
   kit_await (are_both_sharp, views, "both papers again");
   kit_picture (window, "viewer-swapped");
