@@ -294,11 +294,12 @@ hear (Court *court, const ParaphePaperRead *paper) {
 static void
 compare_convention (Court *court) {
   Value values[3];
+  g_autoptr (ParaphePaperText) said = paraphe_paper_text_without_numbering (court->current->text);
   list_values (court->terms, values);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
     g_autoptr (ParaphePaperText) value = cut_value (court, &values[i]);
     if (court->exhibits->convention_lacks == NULL && value->words->len > 0
-        && !paraphe_paper_text_holds (court->current->text, value))
+        && !paraphe_paper_text_holds (said, value))
       court->exhibits->convention_lacks = g_strdup (_ (values[i].name));
     clear_value (&values[i]);
   }

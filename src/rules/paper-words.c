@@ -185,15 +185,39 @@ measure_date (const ParaphePaperText *self, guint place) {
   return (count_digits (self, minutes) == 2 ? minutes + 1 : end) - place;
 }
 
-ParaphePaperText *
-paraphe_paper_text_without_dates (const ParaphePaperText *self) {
+/* How many words the number of a part takes from this place on; 0 for none. */
+static guint
+measure_numbering (const ParaphePaperText *self, guint place) {
+  static const char *const parts[] = { "article", "articles", "art", "chapitre", "paragraphe", "alinea", "annexe", "page", "pages" };
+  static const char *const of[] = { "sur", "de" };
+  guint date = measure_date (self, place);
+  if (date > 0)
+    return date;
+  guint digits = is_word (self, place, parts, G_N_ELEMENTS (parts)) ? count_digits (self, place + 1) : 0;
+  if (digits == 0 || digits > 2)
+    return 0;
+  return is_word (self, place + 2, of, G_N_ELEMENTS (of)) && count_digits (self, place + 3) > 0 ? 4 : 2;
+}
+
+static ParaphePaperText *
+leave_out (const ParaphePaperText *self, guint (*measure) (const ParaphePaperText *self, guint place)) {
   ParaphePaperText *rest = g_new0 (ParaphePaperText, 1);
   rest->words = g_array_new (FALSE, FALSE, sizeof (ParaphePaperWord));
   for (guint i = 0; i < self->words->len;) {
-    guint n = measure_date (self, i);
+    guint n = measure (self, i);
     if (n == 0)
       g_array_append_val (rest->words, *paraphe_paper_text_get (self, i));
     i += MAX (n, 1);
   }
   return rest;
+}
+
+ParaphePaperText *
+paraphe_paper_text_without_dates (const ParaphePaperText *self) {
+  return leave_out (self, measure_date);
+}
+
+ParaphePaperText *
+paraphe_paper_text_without_numbering (const ParaphePaperText *self) {
+  return leave_out (self, measure_numbering);
 }

@@ -33,6 +33,8 @@ char *paraphe_paper_text_quote (const ParaphePaperText *self, guint from, guint 
 char *paraphe_paper_text_find_dossier (const ParaphePaperText *self, const char *ours);
 /* Without its days and hours, « 8 octobre 2026 à 14 h 05 », « 08/10/2026 » (transfer full). */
 ParaphePaperText *paraphe_paper_text_without_dates (const ParaphePaperText *self);
+/* Nor the numbers of its own parts, « Article 2 », « page 1 sur 2 »: they say nothing of a dossier (transfer full). */
+ParaphePaperText *paraphe_paper_text_without_numbering (const ParaphePaperText *self);
 
 static inline const ParaphePaperWord *
 paraphe_paper_text_get (const ParaphePaperText *self, guint i) {

@@ -179,6 +179,7 @@ test_convention_lacks (Bench *self, gconstpointer data) {
     { "DURAND Marie", "3", "123,00", NULL }, /* the other way round */
     { "", "3", "123,00", "the signatory" },
     { "Marie DURAND", "3", "--", "the amount" },
+    { "Marie DURAND", "--", "123,00", "the number of schools" }, /* « Article 3 » is none */
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_ptr_array_set_size (self->versions, 0);
