@@ -8,7 +8,8 @@ struct _ParapheDossierItem {
   ParapheSummary *summary; /* (owned) */
   char *words;             /* (owned) what is searched, folded */
   char *name_key;          /* (owned) name as it sorts */
-  guint rank;              /* among the names */
+  gboolean renamed;        /* since it was last asked */
+  guint32 slot;            /* of the ranking */
 };
 
 enum { PROP_NUMBER = 1, PROP_SUMMARY, N_PROPS };
@@ -53,6 +54,7 @@ paraphe_dossier_item_class_init (ParapheDossierItemClass *klass) {
 
 static void
 paraphe_dossier_item_init (ParapheDossierItem *self) {
+  self->slot = PARAPHE_NO_SLOT;
 }
 
 gint64
@@ -93,6 +95,7 @@ paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summary) 
   g_set_object (&self->summary, summary);
   if (others)
     fold_texts (self);
+  self->renamed = self->renamed || others;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
 }
 
@@ -117,12 +120,19 @@ paraphe_dossier_item_get_name_key (ParapheDossierItem *self) {
   return self->name_key;
 }
 
-void
-paraphe_dossier_item_set_rank (ParapheDossierItem *self, guint rank) {
-  self->rank = rank;
+gboolean
+paraphe_dossier_item_take_renamed (ParapheDossierItem *self) {
+  gboolean renamed = self->renamed;
+  self->renamed = FALSE;
+  return renamed;
 }
 
-guint
-paraphe_dossier_item_get_rank (ParapheDossierItem *self) {
-  return self->rank;
+void
+paraphe_dossier_item_set_slot (ParapheDossierItem *self, guint32 slot) {
+  self->slot = slot;
+}
+
+guint32
+paraphe_dossier_item_get_slot (ParapheDossierItem *self) {
+  return self->slot;
 }

@@ -12,9 +12,12 @@ void paraphe_dossier_item_update (ParapheDossierItem *self, ParapheSummary *summ
 /* Does every folded word stand in its name, number or SIRET? */
 gboolean paraphe_dossier_item_matches (ParapheDossierItem *self, const char *const *words);
 const char *paraphe_dossier_item_get_name_key (ParapheDossierItem *self);
-/* Its place among the names. */
-void paraphe_dossier_item_set_rank (ParapheDossierItem *self, guint rank);
-guint paraphe_dossier_item_get_rank (ParapheDossierItem *self);
+/* Are the texts it sorts and is found by other ones since this was last asked? */
+gboolean paraphe_dossier_item_take_renamed (ParapheDossierItem *self);
+/* Where the ranking keeps what it reads of it. */
+#define PARAPHE_NO_SLOT G_MAXUINT32
+void paraphe_dossier_item_set_slot (ParapheDossierItem *self, guint32 slot);
+guint32 paraphe_dossier_item_get_slot (ParapheDossierItem *self);
 
 /* Lower case without accents, ligatures opened, everything but letters and digits a space (transfer full). */
 char *paraphe_fold_words (const char *text);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of dossiers: see dossier-list.h. Main thread, owned by the engine. Everything is in memory: a filter or a sort is one
- * pass over an array, told by the smallest splice. */
+/* The list of dossiers: see dossier-list.h. Main thread, owned by the engine. Everything is in memory: whether a dossier answers to the
+ * query is known by slot of the ranking, a filter or a sort is one pass over arrays of numbers, told by the smallest splice. */
 #include "dossier-list-feed.h"
 #include "dossier-ranking.h"
 #include "query.h"
@@ -9,13 +9,14 @@ struct _ParapheDossierList {
   GObject parent_instance;
   GHashTable *items;        /* (owned) gint64 * -> ParapheDossierItem (owned) */
   ParapheRanking *ranking;  /* (owned) all of them in the order asked for */
-  GPtrArray *shown;         /* (owned) (element-type ParapheDossierItem) (unowned) as shown */
+  GArray *shown;            /* (owned) (element-type guint32) slots of the ranking, as shown */
+  GByteArray *answers;      /* (owned) by slot: does it answer to the query? */
   ParapheView view;
   char *query_text;         /* (owned) as typed, "" */
   ParapheQuery *query;      /* (owned) (nullable) its terms */
   char **words;             /* (owned) (nullable) folded */
   GHashTable *hits;         /* (owned) (nullable) gint64 * of the dossiers whose texts hold the words */
-  guint counts[PARAPHE_N_VIEWS];
+  guint counts[PARAPHE_N_VIEWS]; /* as they were told */
   gint64 total_cost;
 };
 
@@ -34,10 +35,17 @@ get_n_items (GListModel *model) {
   return PARAPHE_DOSSIER_LIST (model)->shown->len;
 }
 
+static guint32
+get_slot (const GArray *slots, guint i) {
+  return g_array_index (slots, guint32, i);
+}
+
 static gpointer
 get_item (GListModel *model, guint position) {
   ParapheDossierList *self = PARAPHE_DOSSIER_LIST (model);
-  return position < self->shown->len ? g_object_ref (g_ptr_array_index (self->shown, position)) : NULL;
+  if (position >= self->shown->len)
+    return NULL;
+  return g_object_ref (paraphe_ranking_get_rows (self->ranking).items[get_slot (self->shown, position)]);
 }
 
 static void
@@ -49,13 +57,6 @@ implement_list_model (GListModelInterface *iface) {
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ParapheDossierList, paraphe_dossier_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, implement_list_model))
-
-static gboolean
-is_in_view (ParapheDossierItem *item, ParapheView view) {
-  if (view == PARAPHE_VIEW_ALL)
-    return TRUE;
-  return (paraphe_summary_facts (paraphe_dossier_item_get_summary (item))->view_mask & (1u << view)) != 0;
-}
 
 static gboolean
 matches_words (ParapheDossierList *self, ParapheDossierItem *item) {
@@ -70,21 +71,30 @@ matches_query (ParapheDossierList *self, ParapheDossierItem *item) {
          && matches_words (self, item);
 }
 
+/* The query is another one, or its hits are known. */
+static void
+ask_all (ParapheDossierList *self) {
+  ParapheRankingRows rows = paraphe_ranking_get_rows (self->ranking);
+  g_byte_array_set_size (self->answers, rows.n);
+  for (guint i = 0; i < rows.n; i++)
+    self->answers->data[i] = (self->query == NULL && self->words == NULL) || matches_query (self, rows.items[i]);
+}
+
 /* Tells the model what changed: one splice between what both arrays share at their ends; a whole replacement is told as a removal,
  * then an insertion. Takes to. */
 static void
-splice (ParapheDossierList *self, GPtrArray *to) {
-  g_autoptr (GPtrArray) from = g_steal_pointer (&self->shown);
+splice (ParapheDossierList *self, GArray *to) {
+  g_autoptr (GArray) from = g_steal_pointer (&self->shown);
   guint shared = MIN (from->len, to->len), before = 0, after = 0;
-  while (before < shared && from->pdata[before] == to->pdata[before])
+  while (before < shared && get_slot (from, before) == get_slot (to, before))
     before++;
-  while (after < shared - before && from->pdata[from->len - 1 - after] == to->pdata[to->len - 1 - after])
+  while (after < shared - before && get_slot (from, from->len - 1 - after) == get_slot (to, to->len - 1 - after))
     after++;
   guint removed = from->len - before - after, added = to->len - before - after;
   if (removed == from->len && removed > 0 && added > 0) {
-    self->shown = g_ptr_array_new ();
+    self->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
     g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, 0);
-    g_ptr_array_unref (self->shown);
+    g_array_unref (self->shown);
     removed = 0;
   }
   self->shown = to;
@@ -94,17 +104,21 @@ splice (ParapheDossierList *self, GPtrArray *to) {
 
 static void
 refilter (ParapheDossierList *self) {
-  guint n_before = self->shown->len;
-  GPtrArray *all = paraphe_ranking_get (self->ranking);
-  GPtrArray *shown = g_ptr_array_sized_new (all->len);
+  guint n_before = self->shown->len, n = 0;
+  ParapheRankingRows rows = paraphe_ranking_get_rows (self->ranking);
+  const guint32 *order = paraphe_ranking_get (self->ranking), wanted = 1u << self->view;
+  const gboolean all = self->view == PARAPHE_VIEW_ALL;
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (guint32));
   gint64 cost = 0;
-  for (guint i = 0; i < all->len; i++) {
-    ParapheDossierItem *item = all->pdata[i];
-    if (!is_in_view (item, self->view) || !matches_query (self, item))
+  g_array_set_size (shown, rows.n);
+  for (guint i = 0; i < rows.n; i++) {
+    guint32 slot = order[i];
+    if (!self->answers->data[slot] || !(all || (rows.views[slot] & wanted) != 0))
       continue;
-    g_ptr_array_add (shown, item);
-    cost += MAX (0, paraphe_summary_facts (paraphe_dossier_item_get_summary (item))->cost_cents);
+    g_array_index (shown, guint32, n++) = slot;
+    cost += MAX (0, rows.costs[slot]);
   }
+  g_array_set_size (shown, n);
   splice (self, shown);
   if (self->shown->len != n_before)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
@@ -115,15 +129,16 @@ refilter (ParapheDossierList *self) {
 }
 
 static void
+ask_again (ParapheDossierList *self) {
+  ask_all (self);
+  refilter (self);
+}
+
+static void
 recount (ParapheDossierList *self) {
-  guint counts[PARAPHE_N_VIEWS] = { 0 };
-  GPtrArray *all = paraphe_ranking_get (self->ranking);
-  for (guint i = 0; i < all->len; i++) {
-    guint32 mask = paraphe_summary_facts (paraphe_dossier_item_get_summary (all->pdata[i]))->view_mask & ~(1u << PARAPHE_VIEW_ALL);
-    for (int view = g_bit_nth_lsf (mask, -1); view >= 0 && view < (int) PARAPHE_N_VIEWS; view = g_bit_nth_lsf (mask, view))
-      counts[view]++;
-  }
-  counts[PARAPHE_VIEW_ALL] = all->len;
+  guint counts[PARAPHE_N_VIEWS];
+  for (guint view = 0; view < PARAPHE_N_VIEWS; view++)
+    counts[view] = paraphe_ranking_count (self->ranking, (ParapheView) view);
   if (memcmp (counts, self->counts, sizeof counts) == 0)
     return;
   memcpy (self->counts, counts, sizeof counts);
@@ -159,7 +174,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec) 
 static void
 finalize (GObject *object) {
   ParapheDossierList *self = PARAPHE_DOSSIER_LIST (object);
-  g_ptr_array_unref (self->shown);
+  g_array_unref (self->shown);
+  g_byte_array_unref (self->answers);
   paraphe_ranking_free (self->ranking);
   g_hash_table_unref (self->items);
   g_free (self->query_text);
@@ -190,7 +206,8 @@ static void
 paraphe_dossier_list_init (ParapheDossierList *self) {
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->ranking = paraphe_ranking_new ();
-  self->shown = g_ptr_array_new ();
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->answers = g_byte_array_new ();
   self->query_text = g_strdup ("");
   self->view = PARAPHE_VIEW_ALL;
 }
@@ -216,6 +233,9 @@ paraphe_dossier_list_update (ParapheDossierList *self, GPtrArray *summaries) {
     g_ptr_array_add (moved, item);
   }
   paraphe_ranking_place (self->ranking, moved);
+  g_byte_array_set_size (self->answers, paraphe_ranking_get_rows (self->ranking).n);
+  for (guint i = 0; i < moved->len; i++)
+    self->answers->data[paraphe_dossier_item_get_slot (moved->pdata[i])] = matches_query (self, moved->pdata[i]) != FALSE;
   refilter (self);
   recount (self);
 }
@@ -225,6 +245,7 @@ paraphe_dossier_list_clear (ParapheDossierList *self) {
   GHashTable *items = g_steal_pointer (&self->items);
   self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   paraphe_ranking_clear (self->ranking);
+  g_byte_array_set_size (self->answers, 0);
   refilter (self);
   recount (self);
   g_hash_table_unref (items); /* shown until now */
@@ -258,7 +279,7 @@ paraphe_dossier_list_set_words (ParapheDossierList *self, const char *words) {
   g_free (self->query_text);
   self->query_text = g_strdup (words != NULL ? words : "");
   set_words (self, self->query_text);
-  refilter (self);
+  ask_again (self);
 }
 
 gboolean
@@ -277,7 +298,7 @@ paraphe_dossier_list_set_query (ParapheDossierList *self, const char *text, Para
   set_words (self, paraphe_query_get_words (query));
   g_clear_pointer (&self->query, paraphe_query_free);
   self->query = g_steal_pointer (&query);
-  refilter (self);
+  ask_again (self);
   return TRUE;
 }
 
@@ -304,7 +325,7 @@ paraphe_dossier_list_set_hits (ParapheDossierList *self, GArray *numbers) {
     for (guint i = 0; i < numbers->len; i++)
       g_hash_table_add (self->hits, g_memdup2 (&g_array_index (numbers, gint64, i), sizeof (gint64)));
   }
-  refilter (self);
+  ask_again (self);
 }
 
 guint
@@ -312,11 +333,11 @@ paraphe_dossier_list_count_query (ParapheDossierList *self, const char *text, Pa
   g_autoptr (ParapheQuery) query = paraphe_query_parse (text, today);
   g_autofree char *folded = paraphe_fold_words (paraphe_query_get_words (query));
   g_auto (GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
-  GPtrArray *all = paraphe_ranking_get (self->ranking);
+  ParapheRankingRows rows = paraphe_ranking_get_rows (self->ranking);
   guint n = 0;
-  for (guint i = 0; i < all->len && paraphe_query_get_problem (query) == PARAPHE_QUERY_UNDERSTOOD; i++)
-    n += paraphe_query_matches (query, paraphe_summary_facts (paraphe_dossier_item_get_summary (all->pdata[i])))
-         && paraphe_dossier_item_matches (all->pdata[i], (const char *const *) words);
+  for (guint i = 0; i < rows.n && paraphe_query_get_problem (query) == PARAPHE_QUERY_UNDERSTOOD; i++)
+    n += paraphe_query_matches (query, paraphe_summary_facts (paraphe_dossier_item_get_summary (rows.items[i])))
+         && paraphe_dossier_item_matches (rows.items[i], (const char *const *) words);
   return n;
 }
 
@@ -339,10 +360,9 @@ paraphe_dossier_list_count (ParapheDossierList *self, ParapheView view) {
 
 guint
 paraphe_dossier_list_count_everywhere (ParapheDossierList *self) {
-  GPtrArray *all = paraphe_ranking_get (self->ranking);
   guint n = 0;
-  for (guint i = 0; i < all->len; i++)
-    n += matches_query (self, all->pdata[i]);
+  for (guint i = 0; i < self->answers->len; i++)
+    n += self->answers->data[i];
   return n;
 }
 
@@ -355,8 +375,11 @@ paraphe_dossier_list_lookup (ParapheDossierList *self, gint64 number) {
 guint
 paraphe_dossier_list_find (ParapheDossierList *self, gint64 number) {
   ParapheDossierItem *item = g_hash_table_lookup (self->items, &number);
-  guint position = 0;
-  return item != NULL && g_ptr_array_find (self->shown, item, &position) ? position : G_MAXUINT;
+  guint32 slot = item != NULL ? paraphe_dossier_item_get_slot (item) : PARAPHE_NO_SLOT;
+  for (guint i = 0; item != NULL && i < self->shown->len; i++)
+    if (get_slot (self->shown, i) == slot)
+      return i;
+  return G_MAXUINT;
 }
 
 gint64

@@ -186,6 +186,78 @@ test_orders (void) {
   mirror_clear (&mirror);
 }
 
+/* What a comparison two by two says of two dossiers, key after key, names and numbers last. */
+static int
+compare_by (const ParapheSummaryFacts *x, const ParapheSummaryFacts *y, const ParapheOrder *keys, guint n_keys) {
+  g_autofree char *name_x = paraphe_fold_words (x->name), *name_y = paraphe_fold_words (y->name);
+  int by_name = strcmp (name_x, name_y) != 0 ? strcmp (name_x, name_y) : (x->number > y->number) - (x->number < y->number);
+  for (guint i = 0; i < n_keys; i++) {
+    gint64 a = 0, b = 0;
+    if (keys[i].sort == PARAPHE_SORT_NAME)
+      return keys[i].descending ? -by_name : by_name;
+    if (keys[i].sort == PARAPHE_SORT_DEADLINE)
+      a = x->deadline == PARAPHE_NO_DAY ? G_MAXINT64 : x->deadline, b = y->deadline == PARAPHE_NO_DAY ? G_MAXINT64 : y->deadline;
+    else if (keys[i].sort == PARAPHE_SORT_COST)
+      a = x->cost_cents, b = y->cost_cents;
+    else if (keys[i].sort == PARAPHE_SORT_LAST_FILE)
+      a = x->last_file_at == 0 ? G_MAXINT64 : x->last_file_at, b = y->last_file_at == 0 ? G_MAXINT64 : y->last_file_at;
+    else if (keys[i].sort == PARAPHE_SORT_DEPARTEMENT)
+      a = strcmp (x->departement, y->departement);
+    else
+      a = x->number, b = y->number;
+    if (a != b)
+      return (a < b) == !keys[i].descending ? -1 : 1;
+  }
+  return by_name;
+}
+
+static ParapheSummary *
+make_any (gint64 number) {
+  static const char *const departements[] = { "", "09", "2A", "2B", "31", "81", "971" };
+  static const gint64 files[] = { 0, 1, 1700000000, G_GINT64_CONSTANT (5000000000), G_GINT64_CONSTANT (-40), G_MAXINT64 - 1 };
+  g_autofree char *name = g_strdup_printf ("Écône %d", g_test_rand_int_range (0, 40));
+  ParapheSummaryFacts facts = {
+    .number = number,
+    .name = name,
+    .siret = "21810271300011",
+    .departement = departements[g_test_rand_int_range (0, G_N_ELEMENTS (departements))],
+    .view_mask = 1u << PARAPHE_VIEW_RECEIVED,
+    .deadline = g_test_rand_bit () ? PARAPHE_NO_DAY : (ParapheDay) g_test_rand_int_range (-5, 20060),
+    .cost_cents = g_test_rand_int_range (-1, 3) * G_GINT64_CONSTANT (30000000000),
+    .last_file_at = files[g_test_rand_int_range (0, G_N_ELEMENTS (files))],
+  };
+  return paraphe_summary_new (&facts);
+}
+
+/* Absent values, negative ones and those beyond 32 bits, one key or four, in either direction, while a few or all of them change. */
+static void
+test_any_order (void) {
+  static const ParapheSort sorts[] = { PARAPHE_SORT_DEADLINE,    PARAPHE_SORT_COST,   PARAPHE_SORT_LAST_FILE,
+                                       PARAPHE_SORT_DEPARTEMENT, PARAPHE_SORT_NUMBER, PARAPHE_SORT_NAME };
+  Mirror mirror;
+  mirror_init (&mirror);
+  for (int turn = 0; turn < 200; turn++) {
+    ParapheOrder keys[PARAPHE_MOST_ORDERS];
+    guint n_keys = (guint) g_test_rand_int_range (1, PARAPHE_MOST_ORDERS + 1);
+    g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
+    for (guint i = 0; i < n_keys; i++)
+      keys[i] = (ParapheOrder){ sorts[g_test_rand_int_range (0, G_N_ELEMENTS (sorts))], g_test_rand_bit () };
+    paraphe_dossier_list_set_order (mirror.list, keys, n_keys);
+    for (int n = g_test_rand_bit () ? 3 : 60; n > 0; n--)
+      g_ptr_array_add (changed, make_any (g_test_rand_int_range (100, 260)));
+    paraphe_dossier_list_update (mirror.list, changed);
+    for (guint k = 1; k < mirror.seen->len; k++)
+      g_assert_cmpint (compare_by (paraphe_summary_facts (paraphe_dossier_item_get_summary (mirror.seen->pdata[k - 1])),
+                                   paraphe_summary_facts (paraphe_dossier_item_get_summary (mirror.seen->pdata[k])), keys, n_keys), <, 0);
+    g_assert_cmpuint (paraphe_dossier_list_count (mirror.list, PARAPHE_VIEW_RECEIVED), ==, mirror.seen->len);
+  }
+  paraphe_dossier_list_clear (mirror.list);
+  g_assert_cmpuint (mirror.seen->len, ==, 0);
+  feed_many (&mirror, 20);
+  g_assert_cmpuint (mirror.seen->len, ==, 20);
+  mirror_clear (&mirror);
+}
+
 /* Terms and words filter together; what is not understood changes nothing; texts found elsewhere join what the names give. */
 static void
 test_queries (void) {
@@ -240,6 +312,7 @@ main (int argc, char **argv) {
   g_test_add_func ("/dossier-list/views-and-words", test_views_and_words);
   g_test_add_func ("/dossier-list/small-splices", test_small_splices);
   g_test_add_func ("/dossier-list/orders", test_orders);
+  g_test_add_func ("/dossier-list/any-order", test_any_order);
   g_test_add_func ("/dossier-list/queries", test_queries);
   g_test_add_func ("/dossier-list/folding", test_folding);
   return g_test_run ();
