@@ -1,144 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Papers in a window, read by the locked reader: pages rough then sharp and never blank again, zoom, turns, words found and selected,
  * links, a password, what is only kept, what a printer is given; and two papers side by side, tied. */
-#include "engine.h"
 #include "find-bar.h"
 #include "page-strip.h"
 #include "paper-details.h"
 #include "paper-errands.h"
 #include "paper-link.h"
 #include "paper-notice.h"
-#include "paper-pane.h"
 #include "paper-samples.h"
 #include "papers-bench.h"
 #include "rare-samples.h"
 #include "ui-kit.h"
 #include "ui-samples.h"
-#include <glib/gstdio.h>
+#include "viewer-bench.h"
 #include <string.h>
-
-#define CACHE_BYTES (8u * 1024 * 1024)
-
-typedef struct {
-  ParapheEngine *engine;
-  ParapheTextureCache *cache;
-  char *folder;
-  GtkWindow *window;
-  ParaphePaperView *view;
-  gboolean was_drawn;
-  const char *text; /* awaited */
-  char *address;    /* of the link pressed last */
-} Viewer;
-
-static void
-set_up (Viewer *self, gconstpointer data) {
-  self->engine = paraphe_engine_new ("", TRUE);
-  self->cache = paraphe_texture_cache_new (CACHE_BYTES);
-  self->folder = g_dir_make_tmp ("paraphe-viewer-XXXXXX", NULL);
-}
-
-static void
-on_closed (GObject *source, GAsyncResult *result, gpointer data) {
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data) {
-  return *(gboolean *) data;
-}
-
-static gboolean
-is_gone (gpointer data) {
-  return *(gpointer *) data == NULL;
-}
-
-static void
-tear_down (Viewer *self, gconstpointer data) {
-  gboolean closed = FALSE;
-  if (self->window != NULL)
-    kit_destroy (self->window);
-  paraphe_engine_close_async (self->engine, on_closed, &closed);
-  kit_await (is_true, &closed, "the end of the engine");
-  g_object_unref (self->cache);
-  gpointer engine = self->engine;
-  g_object_add_weak_pointer (G_OBJECT (self->engine), &engine);
-  g_object_unref (self->engine);
-  kit_await (is_gone, &engine, "the last answers"); /* of what was asked and given up */
-  g_autoptr (GDir) names = g_dir_open (self->folder, 0, NULL);
-  for (const char *name = g_dir_read_name (names); name != NULL; name = g_dir_read_name (names)) {
-    g_autofree char *path = g_build_filename (self->folder, name, NULL);
-    g_remove (path);
-  }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->address);
-}
-
-static char *
-put (Viewer *self, const char *name, GBytes *bytes) {
-  g_autoptr (GBytes) taken = bytes;
-  char *path = g_build_filename (self->folder, name, NULL);
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (taken, NULL), (gssize) g_bytes_get_size (taken), NULL));
-  return path;
-}
-
-static void
-on_link (ParaphePaperView *view, const char *address, double x, double y, Viewer *self) {
-  g_free (self->address);
-  self->address = g_strdup (address);
-}
-
-static GtkWidget *
-make_view (Viewer *self) {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  self->view = g_object_new (PARAPHE_TYPE_PAPER_VIEW, NULL);
-  paraphe_paper_view_set_engine (self->view, self->engine, self->cache);
-  g_signal_connect (self->view, "link", G_CALLBACK (on_link), self);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  return scrolled;
-}
-
-/* Sharp and on screen; and once something of a paper was on screen, there is always something. */
-static gboolean
-is_sharp (gpointer data) {
-  Viewer *self = data;
-  ParaphePaperSource *source = paraphe_paper_view_get_source (self->view);
-  gboolean drawn = source != NULL && paraphe_paper_source_is_drawn (source, paraphe_paper_view_get_page (self->view));
-  g_assert_true (drawn || !self->was_drawn);
-  self->was_drawn = drawn;
-  return paraphe_paper_view_is_sharp (self->view) && paraphe_paper_view_get_drawn (self->view);
-}
-
-static void
-show (Viewer *self, const char *path) {
-  if (self->window == NULL)
-    self->window = kit_show (make_view (self), 700, 600);
-  self->was_drawn = FALSE;
-  paraphe_paper_view_show_paper (self->view, path);
-  kit_await (is_sharp, self, "the paper, sharp");
-}
-
-static GtkAdjustment *
-get_scroll (ParaphePaperView *view) {
-  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-}
-
-/* The colour at this place of the window, as it is drawn. */
-static guint32
-look_at (Viewer *self, int x, int y) {
-  g_autoptr (GdkTexture) texture = kit_render (self->window);
-  gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
-  g_autofree guchar *pixels = g_malloc (stride * (gsize) gdk_texture_get_height (texture));
-  guint32 pixel;
-  gdk_texture_download (texture, pixels, stride);
-  memcpy (&pixel, pixels + (gsize) y * stride + (gsize) x * 4, sizeof pixel);
-  return pixel & 0xffffff;
-}
 
 static void
 test_pages (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "five.pdf", paraphe_sample_pdf (5, "of the paper"));
-  show (self, path);
+  g_autofree char *path = viewer_put (self, "five.pdf", paraphe_sample_pdf (5, "of the paper"));
+  viewer_show (self, path);
   g_assert_cmpuint (paraphe_paper_view_get_n_pages (self->view), ==, 5);
   g_assert_true (paraphe_paper_view_get_drawn (self->view));
   kit_picture (self->window, "viewer-fit");
@@ -153,7 +33,7 @@ test_pages (Viewer *self, gconstpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++) {
     g_assert_true (paraphe_paper_view_find_point (self->view, 350, middle, &before));
     paraphe_paper_view_set_zoom (self->view, zooms[i]);
-    kit_await (is_sharp, self, "the paper, sharp at another zoom");
+    kit_await (viewer_is_sharp, self, "the paper, sharp at another zoom");
     g_assert_true (paraphe_paper_view_find_point (self->view, 350, middle, &after));
     g_assert_cmpuint (after.page, ==, before.page);
     g_assert_cmpfloat_with_epsilon (after.y, before.y, 3);
@@ -163,7 +43,7 @@ test_pages (Viewer *self, gconstpointer data) {
   /* And what is under the pointer stays under it. */
   g_assert_true (paraphe_paper_view_find_point (self->view, 200, 100, &before));
   paraphe_paper_view_zoom_at (self->view, 3, 200, 100);
-  kit_await (is_sharp, self, "the paper, sharp where the pointer is");
+  kit_await (viewer_is_sharp, self, "the paper, sharp where the pointer is");
   g_assert_true (paraphe_paper_view_find_point (self->view, 200, 100, &after));
   g_assert_cmpfloat_with_epsilon (after.x, before.x, 2);
   g_assert_cmpfloat_with_epsilon (after.y, before.y, 2);
@@ -172,49 +52,49 @@ test_pages (Viewer *self, gconstpointer data) {
 /* The top left quarter is red: a turn takes it where a hand would, at once, then sharp. */
 static void
 test_turns (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "square.png", paraphe_sample_image ("png", 400, 400, 72, 0));
+  g_autofree char *path = viewer_put (self, "square.png", paraphe_sample_image ("png", 400, 400, 72, 0));
   static const struct {
     int x, y;
   } corners[] = { { 150, 100 }, { 550, 100 }, { 550, 450 }, { 150, 450 } };
-  show (self, path);
+  viewer_show (self, path);
   paraphe_paper_view_set_fit (self->view, PARAPHE_FIT_PAGE);
-  kit_await (is_sharp, self, "the whole page");
+  kit_await (viewer_is_sharp, self, "the whole page");
   for (guint turns = 0; turns < 5; turns++) {
     paraphe_paper_view_set_turns (self->view, turns % 4);
     kit_settle ();
     for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-      g_assert_cmphex (look_at (self, corners[i].x, corners[i].y), ==, i == turns % 4 ? 0xff0000 : 0xffffff);
-    kit_await (is_sharp, self, "the paper turned");
+      g_assert_cmphex (viewer_look_at (self, corners[i].x, corners[i].y), ==, i == turns % 4 ? 0xff0000 : 0xffffff);
+    kit_await (viewer_is_sharp, self, "the paper turned");
     for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
-      g_assert_cmphex (look_at (self, corners[i].x, corners[i].y), ==, i == turns % 4 ? 0xff0000 : 0xffffff);
+      g_assert_cmphex (viewer_look_at (self, corners[i].x, corners[i].y), ==, i == turns % 4 ? 0xff0000 : 0xffffff);
   }
 }
 
 /* However long the paper and large its pages, pictures take what the cache and the screen hold. */
 static void
 test_memory (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "long.pdf", paraphe_sample_pdf (60, "of many"));
-  show (self, path);
+  g_autofree char *path = viewer_put (self, "long.pdf", paraphe_sample_pdf (60, "of many"));
+  viewer_show (self, path);
   paraphe_paper_view_set_zoom (self->view, 3);
   for (guint page = 0; page < 60; page += 3) {
     paraphe_paper_view_go_to (self->view, page);
     self->was_drawn = FALSE; /* a page far away is not drawn yet */
-    kit_await (is_sharp, self, "the page, sharp");
-    g_assert_cmpuint (paraphe_texture_cache_get_bytes (self->cache), <=, CACHE_BYTES);
+    kit_await (viewer_is_sharp, self, "the page, sharp");
+    g_assert_cmpuint (paraphe_texture_cache_get_bytes (self->cache), <=, VIEWER_CACHE_BYTES);
   }
 }
 
 static void
 test_find (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "words.pdf", paraphe_sample_pdf (4, "convention"));
+  g_autofree char *path = viewer_put (self, "words.pdf", paraphe_sample_pdf (4, "convention"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   ParapheFindBar *bar = g_object_new (PARAPHE_TYPE_FIND_BAR, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bar));
-  gtk_box_append (GTK_BOX (box), make_view (self));
+  gtk_box_append (GTK_BOX (box), viewer_make_view (self));
   gtk_widget_set_vexpand (gtk_widget_get_parent (GTK_WIDGET (self->view)), TRUE);
   paraphe_find_bar_set_view (bar, self->view);
   self->window = kit_show (box, 700, 600);
-  show (self, path);
+  viewer_show (self, path);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (bar)));
   paraphe_find_bar_open (bar);
   GtkWidget *entry = kit_find (GTK_WIDGET (bar), GTK_TYPE_SEARCH_ENTRY);
@@ -244,21 +124,14 @@ has_selected (gpointer data) {
   return strstr (text, self->text) != NULL;
 }
 
-static gboolean
-knows_links (gpointer data) {
-  Viewer *self = data;
-  return paraphe_page_texts_get_links (paraphe_paper_view_get_text (self->view), 0) != NULL
-         && paraphe_page_texts_get_words (paraphe_paper_view_get_text (self->view), 0) != NULL;
-}
-
 static void
 test_words (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "words.pdf", paraphe_sample_words ());
-  show (self, path);
+  g_autofree char *path = viewer_put (self, "words.pdf", paraphe_sample_words ());
+  viewer_show (self, path);
   self->text = "La Convention de l'ecole";
   paraphe_paper_view_select_page (self->view, 0);
   kit_await (has_selected, self, "the words of the page");
-  kit_await (knows_links, self, "the links of the page");
+  kit_await (viewer_knows_links, self, "the links of the page");
   kit_picture (self->window, "viewer-selected");
   ParaphePageTexts *text = paraphe_paper_view_get_text (self->view);
   const ParapheWords *words = paraphe_page_texts_get_words (text, 0);
@@ -280,12 +153,12 @@ test_words (Viewer *self, gconstpointer data) {
 /* A link within the paper is gone to; any other is only told, and a program does not even have an address. */
 static void
 test_links (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "words.pdf", paraphe_sample_words ());
-  show (self, path);
-  kit_await (knows_links, self, "the links of the page");
+  g_autofree char *path = viewer_put (self, "words.pdf", paraphe_sample_words ());
+  viewer_show (self, path);
+  kit_await (viewer_knows_links, self, "the links of the page");
   ParaphePageTexts *text = paraphe_paper_view_get_text (self->view);
   paraphe_paper_view_set_zoom (self->view, 3);
-  kit_await (is_sharp, self, "the paper, large");
+  kit_await (viewer_is_sharp, self, "the paper, large");
   paraphe_paper_view_press_link (self->view, paraphe_page_texts_find_link (text, 0, 50, 45), 0, 0);
   kit_settle ();
   g_assert_cmpuint (paraphe_paper_view_get_page (self->view), ==, 1);
@@ -295,42 +168,6 @@ test_links (Viewer *self, gconstpointer data) {
   paraphe_paper_view_press_link (self->view, paraphe_page_texts_find_link (text, 0, 250, 95), 0, 0);
   g_assert_cmpstr (self->address, ==, "");
   g_assert_null (paraphe_page_texts_find_link (text, 0, 390, 290));
-}
-
-/* A case file whose papers are those of the test. */
-static ParapheCaseFile *
-make_file (ParapheCaseFile *sample, GPtrArray *choices, guint index, const char *path) {
-  ParapheCaseFileFacts facts = *paraphe_case_file_facts (sample);
-  g_autoptr (GHashTable) papers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (papers, g_strdup (paraphe_paper_choice_facts (choices->pdata[index])->md5), g_strdup (path));
-  facts.papers = papers;
-  return paraphe_case_file_new (&facts);
-}
-
-static ParaphePaperPane *
-show_pane (Viewer *self, const char *path) {
-  g_autoptr (ParapheCaseFile) sample = sample_file (PARAPHE_STATUS_RECEIVED, SAMPLE_COPIES);
-  g_autoptr (GPtrArray) choices = paraphe_paper_choice_list_received (sample);
-  g_autoptr (ParapheCaseFile) file = make_file (sample, choices, 0, path);
-  ParaphePaperPane *pane = g_object_new (PARAPHE_TYPE_PAPER_PANE, NULL);
-  paraphe_paper_pane_set_engine (pane, self->engine, self->cache);
-  self->window = kit_show (GTK_WIDGET (pane), 700, 600);
-  paraphe_paper_pane_set_choices (pane, file, choices, "nothing");
-  self->view = paraphe_paper_pane_get_view (pane);
-  return pane;
-}
-
-/* Would a button of this action be open? */
-static gboolean
-can (ParaphePaperPane *pane, const char *action) {
-  GtkBox *box = GTK_BOX (gtk_widget_get_first_child (GTK_WIDGET (pane)));
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *name = g_str_equal (action, "turn") ? g_strdup ("paper.turn(1)") : g_strconcat ("paper.", action, NULL);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), name);
-  gtk_box_append (box, button);
-  gboolean open = gtk_widget_get_sensitive (button);
-  gtk_box_remove (box, button);
-  return open;
 }
 
 typedef struct {
@@ -348,10 +185,10 @@ on_clip_read (GObject *source, GAsyncResult *result, gpointer data) {
 /* Where a link leads is told in words; a hand may copy it, nothing else. */
 static void
 test_link_is_told (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "words.pdf", paraphe_sample_words ());
-  ParaphePaperPane *pane = show_pane (self, path);
-  kit_await (is_sharp, self, "the paper");
-  kit_await (knows_links, self, "the links of the page");
+  g_autofree char *path = viewer_put (self, "words.pdf", paraphe_sample_words ());
+  ParaphePaperPane *pane = viewer_show_pane (self, path);
+  kit_await (viewer_is_sharp, self, "the paper");
+  kit_await (viewer_knows_links, self, "the links of the page");
   ParaphePageTexts *text = paraphe_paper_view_get_text (self->view);
   const ParaphePageLink *link = paraphe_page_texts_find_link (text, 0, 50, 95);
   paraphe_paper_view_press_link (self->view, link, 100, 100);
@@ -362,7 +199,7 @@ test_link_is_told (Viewer *self, gconstpointer data) {
   kit_click (GTK_WIDGET (pane), "Copy the address");
   Clip clip = { FALSE, NULL };
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (pane)), NULL, on_clip_read, &clip);
-  kit_await (is_true, &clip.done, "the clipboard");
+  kit_await (viewer_is_true, &clip.done, "the clipboard");
   g_assert_cmpstr (clip.text, ==, link->address);
   g_free (clip.text);
   gtk_popover_popdown (GTK_POPOVER (kit_find (GTK_WIDGET (pane), GTK_TYPE_POPOVER)));
@@ -376,8 +213,8 @@ test_link_is_told (Viewer *self, gconstpointer data) {
 
 static void
 test_locked (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "locked.pdf", paraphe_sample_locked ("ENT2026"));
-  ParaphePaperPane *pane = show_pane (self, path);
+  g_autofree char *path = viewer_put (self, "locked.pdf", paraphe_sample_locked ("ENT2026"));
+  ParaphePaperPane *pane = viewer_show_pane (self, path);
   kit_await_count (GTK_WIDGET (pane), PARAPHE_TYPE_PAPER_NOTICE, 1);
   g_assert_true (kit_shows (GTK_WIDGET (pane), "Protected by a password"));
   kit_check_names (GTK_WIDGET (pane));
@@ -387,31 +224,31 @@ test_locked (Viewer *self, gconstpointer data) {
   kit_click (GTK_WIDGET (pane), "Open");
   kit_await_text (GTK_WIDGET (pane), "This password does not open it.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  g_assert_false (can (pane, "print"));
+  g_assert_false (viewer_can (pane, "print"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "ENT2026");
   kit_click (GTK_WIDGET (pane), "Open");
-  kit_await (is_sharp, self, "the paper opened");
+  kit_await (viewer_is_sharp, self, "the paper opened");
   g_assert_cmpuint (kit_count (GTK_WIDGET (pane), PARAPHE_TYPE_PAPER_NOTICE), ==, 0);
-  g_assert_true (can (pane, "print"));
+  g_assert_true (viewer_can (pane, "print"));
   /* Asked once: another view of it needs no password. */
   paraphe_paper_view_show_sentence (self->view, NULL);
-  show (self, path);
+  viewer_show (self, path);
   g_assert_cmpuint (paraphe_paper_view_get_n_pages (self->view), ==, 1);
 }
 
 /* Named, weighed, saved elsewhere: never opened, here or by a program of this computer. */
 static void
 test_kept (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "letter.docx", g_bytes_new_static ("PK\3\4........word/document.xml", 27));
-  ParaphePaperPane *pane = show_pane (self, path);
+  g_autofree char *path = viewer_put (self, "letter.docx", g_bytes_new_static ("PK\3\4........word/document.xml", 27));
+  ParaphePaperPane *pane = viewer_show_pane (self, path);
   kit_await_count (GTK_WIDGET (pane), PARAPHE_TYPE_PAPER_NOTICE, 1);
   g_assert_true (kit_shows (GTK_WIDGET (pane), "DOCX file: save as…"));
   g_assert_nonnull (kit_find_text (GTK_WIDGET (pane), "Save as…"));
   kit_picture (self->window, "viewer-docx");
   static const char *const closed[] = { "find", "pages", "turn", "details", "print", "open" };
   for (gsize i = 0; i < G_N_ELEMENTS (closed); i++)
-    g_assert_false (can (pane, closed[i]));
-  g_assert_true (can (pane, "save"));
+    g_assert_false (viewer_can (pane, closed[i]));
+  g_assert_true (viewer_can (pane, "save"));
 }
 
 /* A file that is no paper: a sentence in the place of its page, and nothing to press. */
@@ -425,9 +262,9 @@ test_faults (Viewer *self, gconstpointer data) {
     { "page.html", "<!DOCTYPE html><html><body>Merci</body></html>", "Unreadable file" },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
-    g_autofree char *path = put (self, files[i].name, g_bytes_new_static (files[i].bytes, strlen (files[i].bytes)));
+    g_autofree char *path = viewer_put (self, files[i].name, g_bytes_new_static (files[i].bytes, strlen (files[i].bytes)));
     if (self->window == NULL)
-      self->window = kit_show (make_view (self), 700, 600);
+      self->window = kit_show (viewer_make_view (self), 700, 600);
     paraphe_paper_view_show_paper (self->view, path);
     ParaphePaperSource *source = paraphe_paper_view_get_source (self->view);
     while (paraphe_paper_source_get_fault (source) == NULL)
@@ -443,9 +280,9 @@ test_faults (Viewer *self, gconstpointer data) {
 
 static void
 test_strip (Viewer *self, gconstpointer data) {
-  g_autofree char *path = put (self, "six.pdf", paraphe_sample_pdf (6, "in small"));
-  ParaphePaperPane *pane = show_pane (self, path);
-  kit_await (is_sharp, self, "the paper");
+  g_autofree char *path = viewer_put (self, "six.pdf", paraphe_sample_pdf (6, "in small"));
+  ParaphePaperPane *pane = viewer_show_pane (self, path);
+  kit_await (viewer_is_sharp, self, "the paper");
   paraphe_paper_pane_act (pane, "pages", NULL);
   kit_await_count (GTK_WIDGET (pane), PARAPHE_TYPE_PAGE_STRIP, 1);
   GtkWidget *list = kit_find (GTK_WIDGET (pane), GTK_TYPE_LIST_VIEW);
@@ -458,7 +295,7 @@ test_strip (Viewer *self, gconstpointer data) {
   kit_settle ();
   g_assert_cmpuint (paraphe_paper_view_get_page (self->view), ==, 4);
   self->was_drawn = FALSE; /* a page far away is not drawn yet */
-  kit_await (is_sharp, self, "the page gone to");
+  kit_await (viewer_is_sharp, self, "the page gone to");
   kit_check_names (GTK_WIDGET (pane));
   kit_picture (self->window, "viewer-strip");
 }
@@ -466,17 +303,17 @@ test_strip (Viewer *self, gconstpointer data) {
 /* A turn is kept with the file. */
 static void
 test_turn_is_kept (Viewer *self, gconstpointer data) {
-  g_autofree char *first = put (self, "first.pdf", paraphe_sample_pdf (1, "turned"));
-  g_autofree char *second = put (self, "second.pdf", paraphe_sample_pdf (1, "as it is"));
+  g_autofree char *first = viewer_put (self, "first.pdf", paraphe_sample_pdf (1, "turned"));
+  g_autofree char *second = viewer_put (self, "second.pdf", paraphe_sample_pdf (1, "as it is"));
   g_autoptr (ParaphePaperTurns) turns = paraphe_paper_turns_new ();
-  ParaphePaperPane *pane = show_pane (self, first);
+  ParaphePaperPane *pane = viewer_show_pane (self, first);
   paraphe_paper_pane_set_turns (pane, turns);
-  kit_await (is_sharp, self, "the paper");
+  kit_await (viewer_is_sharp, self, "the paper");
   paraphe_paper_pane_act (pane, "turn", g_variant_new_int32 (-1));
   g_assert_cmpuint (paraphe_paper_view_get_turns (self->view), ==, 3);
-  show (self, second);
+  viewer_show (self, second);
   g_assert_cmpuint (paraphe_paper_view_get_turns (self->view), ==, 0);
-  show (self, first);
+  viewer_show (self, first);
   g_assert_cmpuint (paraphe_paper_view_get_turns (self->view), ==, 3);
   paraphe_paper_pane_act (pane, "turn", g_variant_new_int32 (1));
   g_assert_cmpuint (paraphe_paper_turns_get (turns, first), ==, 0);
@@ -521,7 +358,7 @@ are_both_at_fit (gpointer data) {
 static gboolean
 is_second_on_its_own (gpointer data) {
   ParaphePaperView **views = data;
-  return gtk_adjustment_get_value (get_scroll (views[1])) == 0 && gtk_adjustment_get_value (get_scroll (views[0])) > 0
+  return gtk_adjustment_get_value (viewer_get_scroll (views[1])) == 0 && gtk_adjustment_get_value (viewer_get_scroll (views[0])) > 0
          && paraphe_paper_view_get_zoom (views[0]) > paraphe_paper_view_get_zoom (views[1]) && are_both_sharp (views);
 }
 
@@ -536,7 +373,7 @@ show_bench (Viewer *self, const char *convention, const char *copy, ParaphePaper
   g_autoptr (ParapheCaseFile) sample = sample_file (PARAPHE_STATUS_RECEIVED, SAMPLE_COPIES);
   g_autoptr (GPtrArray) conventions = paraphe_paper_choice_list_conventions (sample);
   g_autoptr (GPtrArray) received = paraphe_paper_choice_list_received (sample);
-  g_autoptr (ParapheCaseFile) file = make_file (sample, conventions, 0, convention);
+  g_autoptr (ParapheCaseFile) file = viewer_make_file (sample, conventions, 0, convention);
   g_hash_table_insert (paraphe_case_file_facts (file)->papers, g_strdup (paraphe_paper_choice_facts (received->pdata[0])->md5),
                        g_strdup (copy));
   ParaphePapersBench *bench = g_object_new (PARAPHE_TYPE_PAPERS_BENCH, NULL);
@@ -554,8 +391,8 @@ show_bench (Viewer *self, const char *convention, const char *copy, ParaphePaper
 
 static void
 test_side_by_side (Viewer *self, gconstpointer data) {
-  g_autofree char *convention = put (self, "convention.pdf", paraphe_sample_pdf (3, "of the convention"));
-  g_autofree char *copy = put (self, "copy.pdf", paraphe_sample_pdf (3, "of the copy"));
+  g_autofree char *convention = viewer_put (self, "convention.pdf", paraphe_sample_pdf (3, "of the convention"));
+  g_autofree char *copy = viewer_put (self, "copy.pdf", paraphe_sample_pdf (3, "of the copy"));
   ParaphePaperView *views[2];
   ParaphePapersBench *bench = show_bench (self, convention, copy, views);
   GtkWindow *window = self->window;
@@ -599,8 +436,8 @@ test_side_by_side (Viewer *self, gconstpointer data) {
 /* The number of a page is typed; what is no page changes nothing. */
 static void
 test_page_entry (Viewer *self, gconstpointer data) {
-  g_autofree char *convention = put (self, "convention.pdf", paraphe_sample_pdf (3, "of the convention"));
-  g_autofree char *copy = put (self, "copy.pdf", paraphe_sample_pdf (9, "of the copy"));
+  g_autofree char *convention = viewer_put (self, "convention.pdf", paraphe_sample_pdf (3, "of the convention"));
+  g_autofree char *copy = viewer_put (self, "copy.pdf", paraphe_sample_pdf (9, "of the copy"));
   ParaphePaperView *views[2];
   ParaphePapersBench *bench = show_bench (self, convention, copy, views);
   g_assert_true (kit_shows (GTK_WIDGET (bench), "of 9"));
@@ -653,9 +490,9 @@ test_details (Viewer *self, gconstpointer data) {
   g_assert_nonnull (find_line (lines, "Encryption"));
   g_assert_null (find_line (lines, "Modified on"));
   /* And of a real paper, in a popover. */
-  g_autofree char *path = put (self, "words.pdf", paraphe_sample_words ());
-  ParaphePaperPane *pane = show_pane (self, path);
-  kit_await (is_sharp, self, "the paper");
+  g_autofree char *path = viewer_put (self, "words.pdf", paraphe_sample_words ());
+  ParaphePaperPane *pane = viewer_show_pane (self, path);
+  kit_await (viewer_is_sharp, self, "the paper");
   paraphe_paper_pane_act (pane, "details", NULL);
   kit_await_text (GTK_WIDGET (pane), "can be searched and copied");
   GtkWidget *popover = kit_find (GTK_WIDGET (pane), GTK_TYPE_POPOVER);
@@ -710,7 +547,7 @@ test_print (Viewer *self, gconstpointer data) {
   g_assert_cmpmem (bytes, length, original, expected);
 }
 
-#define ADD(name, function) g_test_add ("/viewer/" name, Viewer, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/viewer/" name, Viewer, NULL, viewer_set_up, function, viewer_tear_down)
 
 int
 main (int argc, char **argv) {
