@@ -25,6 +25,7 @@ typedef struct {
   char *letter;          /* (nullable) the true text that the collectivité receives, reference line included */
   gboolean letter_is_motivation;
   char *afterwards;      /* translated: the new deadline, or what follows */
+  char *reminders;       /* codes of those sent about the convention in force, "J-15, J-7"; "" for none */
   char *seen;            /* what it was made from: given back with the decision, it is refused when the facts have moved since */
 } ParaphePlan;
 void paraphe_plan_free (ParaphePlan *self);

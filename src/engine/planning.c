@@ -10,6 +10,7 @@
 #include "engine-parts.h"
 #include "explanation.h"
 #include "gates.h"
+#include "ladder.h"
 
 void
 paraphe_plan_free (ParaphePlan *self) {
@@ -21,6 +22,7 @@ paraphe_plan_free (ParaphePlan *self) {
   g_free (self->refusal);
   g_free (self->letter);
   g_free (self->afterwards);
+  g_free (self->reminders);
   g_free (self->seen);
   g_free (self);
 }
@@ -118,6 +120,16 @@ describe_afterwards (ParapheProject *project, const ParapheDraft *draft) {
   return g_string_free (text, FALSE);
 }
 
+static char *
+list_reminders (ParapheReading *reading) {
+  static const char *const rungs[] = { "J-30", "J-15", "J-7", "J+1" };
+  GString *text = g_string_new (NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rungs); i++)
+    if (paraphe_ladder_find_sent (&reading->facts, rungs[i]) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", rungs[i]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_step (ParaphePlan *plan, const ParapheAct *act) {
   plan->letter_is_motivation = plan->letter_is_motivation || act->mutation == PARAPHE_MUTATION_CLASSER_SANS_SUITE;
@@ -144,6 +156,7 @@ make_plan (ParapheProject *project) {
     add_step (plan, g_ptr_array_index (draft->acts, i));
   plan->letter = g_strdup (draft->letter);
   plan->afterwards = describe_afterwards (project, draft);
+  plan->reminders = list_reminders (project->reading);
   return plan;
 }
 

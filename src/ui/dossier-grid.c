@@ -3,6 +3,7 @@
  * show (their sorter is private before 4.10, so it is probed), and the engine's list sorts itself. Main thread. */
 #include "config.h"
 #include "dossier-grid.h"
+#include "check-column.h"
 #include "dossier-cells.h"
 #include "kept-settings.h"
 #include "keymap.h"
@@ -20,6 +21,7 @@ struct _ParapheDossierGrid {
   GSimpleActionGroup *actions;         /* (owned) */
   GSettings *settings;                 /* (owned) (nullable) */
   ParapheGridColumns *columns;         /* (owned) */
+  GtkColumnViewColumn *checks;         /* (owned) in sight while several dossiers are selected */
   ParapheView shown_view;
   gboolean narrow;
   ParapheOrder order[PARAPHE_MOST_ORDERS]; /* the last column asked for, then those before it */
@@ -252,6 +254,7 @@ paraphe_dossier_grid_dispose (GObject *object) {
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
   g_clear_object (&self->columns);
+  g_clear_object (&self->checks);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (paraphe_dossier_grid_parent_class)->dispose (object);
 }
@@ -292,16 +295,25 @@ paraphe_dossier_grid_init (ParapheDossierGrid *self) {
   paraphe_keymap_install_grid (GTK_WIDGET (self->view));
   self->settings = paraphe_kept_open ();
   self->columns = paraphe_grid_columns_new (self->view, self->settings, make_column, self);
+  self->checks = paraphe_check_column_new ();
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (align_headers), self, G_CONNECT_SWAPPED);
   align_headers (self);
   restore_order (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_header_sorted), self, 0);
 }
 
+static void
+on_selected (ParapheDossierGrid *self) {
+  gboolean many = self->selection != NULL && paraphe_dossier_selection_is_many (self->selection);
+  paraphe_grid_columns_set_lead (self->columns, many ? self->checks : NULL);
+}
+
 void
 paraphe_dossier_grid_set_selection (ParapheDossierGrid *self, ParapheDossierSelection *selection) {
   if (!g_set_object (&self->selection, selection))
     return;
+  if (selection != NULL)
+    g_signal_connect_object (selection, "changed", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   if (selection == NULL)
     return;
@@ -345,12 +357,15 @@ paraphe_dossier_grid_get_sort (ParapheDossierGrid *self, gboolean *descending) {
   return self->order[0].sort;
 }
 
-/* The number of the dossier of a row, by its first cell. */
+/* The number of the dossier of a row, by its first cell: a box to check is none. */
 static gint64
 number_of_row (GtkWidget *row) {
-  GtkWidget *slot = gtk_widget_get_first_child (row);
-  GtkWidget *cell = slot != NULL ? gtk_widget_get_first_child (slot) : NULL;
-  return PARAPHE_IS_CELL (cell) ? paraphe_cell_get_number (PARAPHE_CELL (cell)) : 0;
+  for (GtkWidget *slot = gtk_widget_get_first_child (row); slot != NULL; slot = gtk_widget_get_next_sibling (slot)) {
+    GtkWidget *cell = gtk_widget_get_first_child (slot);
+    if (PARAPHE_IS_CELL (cell))
+      return paraphe_cell_get_number (PARAPHE_CELL (cell));
+  }
+  return 0;
 }
 
 static gboolean

@@ -9,6 +9,7 @@ struct _ParapheDossierSelection {
   ParapheDossierList *list; /* (owned) */
   gint64 number;            /* the last one selected, 0: none */
   GHashTable *numbers;      /* (owned) gint64 * of all of them */
+  gboolean checking;        /* they were checked one by one: going to another row leaves them as they are */
 };
 
 enum { SIGNAL_CHANGED, N_SIGNALS };
@@ -76,7 +77,7 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
   ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
   GtkBitset *set = gtk_bitset_new_empty ();
   guint n = get_n_items (G_LIST_MODEL (self));
-  if (g_hash_table_size (self->numbers) == 1) {
+  if (g_hash_table_size (self->numbers) == 1 && holds (self, self->number)) {
     guint selected = paraphe_dossier_selection_get_position (self);
     if (selected != GTK_INVALID_LIST_POSITION && selected >= position && selected - position < n_items)
       gtk_bitset_add (set, selected);
@@ -94,11 +95,16 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest) {
   gint64 number = number_at (self, position);
   if (number == 0)
     return FALSE;
+  if (unselect_rest && self->checking) {
+    self->number = number;
+    return TRUE;
+  }
   if (unselect_rest) {
     paraphe_dossier_selection_set_number (self, number);
     return TRUE;
   }
   self->number = number;
+  self->checking = TRUE;
   add (self, number);
   tell (self, position, 1);
   return TRUE;
@@ -111,13 +117,14 @@ unselect_item (GtkSelectionModel *model, guint position) {
   if (!holds (self, number))
     return FALSE;
   g_hash_table_remove (self->numbers, &number);
-  if (self->number == number)
+  if (self->number == number && !self->checking)
     self->number = 0;
+  self->checking = self->checking && g_hash_table_size (self->numbers) > 0;
   tell (self, position, 1);
   return TRUE;
 }
 
-/* In the range that is touched: what selected holds is, the rest is not. */
+/* In the range that is touched: what selected holds is, the rest is not, unless it was checked. */
 static gboolean
 set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask) {
   ParapheDossierSelection *self = PARAPHE_DOSSIER_SELECTION (model);
@@ -128,7 +135,7 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask) {
     if (gtk_bitset_contains (selected, position)) {
       add (self, number);
       self->number = number;
-    } else {
+    } else if (!self->checking) {
       g_hash_table_remove (self->numbers, &number);
     }
   }
@@ -144,6 +151,7 @@ select_all (GtkSelectionModel *model) {
     add (self, number_at (self, i));
   if (self->number == 0)
     self->number = number_at (self, 0);
+  self->checking = n > 0;
   tell_all (self);
   return TRUE;
 }
@@ -220,9 +228,10 @@ paraphe_dossier_selection_get_position (ParapheDossierSelection *self) {
 
 void
 paraphe_dossier_selection_set_number (ParapheDossierSelection *self, gint64 number) {
-  gboolean alone = g_hash_table_size (self->numbers) == (number != 0 ? 1 : 0);
+  gboolean alone = g_hash_table_size (self->numbers) == (number != 0 ? 1 : 0) && !self->checking;
   if (self->number == number && alone)
     return;
+  self->checking = FALSE;
   gboolean many = g_hash_table_size (self->numbers) > 1;
   guint before = paraphe_dossier_selection_get_position (self);
   g_hash_table_remove_all (self->numbers);
@@ -236,6 +245,14 @@ paraphe_dossier_selection_set_number (ParapheDossierSelection *self, gint64 numb
   if (before != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
   tell (self, after != GTK_INVALID_LIST_POSITION ? after : 0, after != GTK_INVALID_LIST_POSITION ? 1 : 0);
+}
+
+void
+paraphe_dossier_selection_go_to (ParapheDossierSelection *self, gint64 number) {
+  if (self->checking)
+    self->number = number;
+  else
+    paraphe_dossier_selection_set_number (self, number);
 }
 
 GArray *
@@ -255,8 +272,15 @@ paraphe_dossier_selection_toggle (ParapheDossierSelection *self, gint64 number) 
   guint position = paraphe_dossier_list_find (self->list, number);
   if (position == G_MAXUINT)
     return;
-  if (is_selected (GTK_SELECTION_MODEL (self), position))
+  /* The row where one only stands was not checked: the first check is of it. */
+  gboolean checked = is_selected (GTK_SELECTION_MODEL (self), position) && paraphe_dossier_selection_is_many (self);
+  if (checked)
     unselect_item (GTK_SELECTION_MODEL (self), position);
   else
     select_item (GTK_SELECTION_MODEL (self), position, FALSE);
+}
+
+gboolean
+paraphe_dossier_selection_is_many (ParapheDossierSelection *self) {
+  return self->checking || g_hash_table_size (self->numbers) > 1;
 }

@@ -65,6 +65,9 @@ add_buttons (ParapheGatePopover *self, const ParaphePlan *plan) {
   GtkBox *buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8));
   if (plan->closing != NULL && plan->closing->len > 0)
     add_button (self, buttons, _("See the first"), "win.walk-flags", g_variant_new_boolean (FALSE));
+  for (guint i = 0; plan->obstacles != NULL && i < plan->obstacles->len; i++)
+    if (((const ParapheObstacle *) plan->obstacles->pdata[i])->remedy == PARAPHE_REMEDY_CONFIRM_RULE)
+      add_button (self, buttons, _("Confirm the rule…"), "win.confirm-rule", NULL);
   if (paraphe_gate_may_override (plan))
     add_button (self, buttons, _("Override…"), "dossier.override",
                 g_variant_new_string (paraphe_recipe_to_code (plan->recipe)));

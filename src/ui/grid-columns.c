@@ -21,6 +21,7 @@ struct _ParapheGridColumns {
   GtkColumnView *view;   /* (unowned) */
   GSettings *settings;   /* (owned) (nullable) */
   GPtrArray *places;     /* (owned) (element-type Place) in the user's order */
+  GtkColumnViewColumn *lead; /* (owned) (nullable) before them all: nobody's choice */
   ParapheView shown_view;
   gboolean narrow;
   double factor;
@@ -60,7 +61,7 @@ is_shown (ParapheGridColumns *self, const Place *place) {
 static void
 lay (ParapheGridColumns *self) {
   self->laying = TRUE;
-  guint position = 0;
+  guint position = self->lead != NULL;
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = get_place (self, i);
     GListModel *columns = gtk_column_view_get_columns (self->view);
@@ -135,7 +136,7 @@ on_columns_moved (ParapheGridColumns *self) {
   if (self->laying)
     return;
   GListModel *columns = gtk_column_view_get_columns (self->view);
-  guint next = 0;
+  guint next = self->lead != NULL;
   for (guint i = 0; i < self->places->len; i++) {
     if (!is_shown (self, get_place (self, i)))
       continue;
@@ -169,6 +170,7 @@ static void
 paraphe_grid_columns_dispose (GObject *object) {
   ParapheGridColumns *self = PARAPHE_GRID_COLUMNS (object);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_object (&self->lead);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (paraphe_grid_columns_parent_class)->dispose (object);
 }
@@ -220,6 +222,20 @@ paraphe_grid_columns_scale (ParapheGridColumns *self, double factor) {
   for (guint i = 0; i < self->places->len; i++)
     set_width (self, get_place (self, i));
   self->laying = FALSE;
+}
+
+void
+paraphe_grid_columns_set_lead (ParapheGridColumns *self, GtkColumnViewColumn *lead) {
+  if (self->lead == lead)
+    return;
+  self->laying = TRUE;
+  if (self->lead != NULL)
+    gtk_column_view_remove_column (self->view, self->lead);
+  g_set_object (&self->lead, lead);
+  if (lead != NULL)
+    gtk_column_view_insert_column (self->view, 0, lead);
+  self->laying = FALSE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 GtkColumnViewColumn *

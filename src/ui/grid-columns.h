@@ -20,6 +20,8 @@ ParapheGridColumns *paraphe_grid_columns_new (GtkColumnView *view, GSettings *se
 void paraphe_grid_columns_show (ParapheGridColumns *self, ParapheView view, gboolean narrow);
 /* Widths are for letters of an ordinary size: larger text gets larger columns. */
 void paraphe_grid_columns_scale (ParapheGridColumns *self, double factor);
+/* A column before them all, which is none of the user's: boxes to check. lead: (nullable) */
+void paraphe_grid_columns_set_lead (ParapheGridColumns *self, GtkColumnViewColumn *lead);
 /* The column that sorts so; NULL when there is none (transfer none). */
 GtkColumnViewColumn *paraphe_grid_columns_find (ParapheGridColumns *self, ParapheSort sort);
 

@@ -26,6 +26,7 @@ static const ParapheKey keys[] = {
   { "<Control>u", "win.unread", LISTING, N_ ("Mark as unread") },
   { "<Control>m", "win.note", LISTING, N_ ("Write a note") },
   { "<Control>c", "rows.copy", LISTING, N_ ("Copy the rows for a spreadsheet"), .of_grid = TRUE },
+  { "<Shift>r", "rows.act('remind')", LISTING, N_ ("Remind all those that are selected"), .of_grid = TRUE },
   { "x", "rows.toggle", LISTING, N_ ("Into the selection, or out of it"), .of_grid = TRUE },
   { "<Alt>Down", "win.next-dossier", DOSSIER, N_ ("Next dossier") },
   { "<Alt>Up", "win.previous-dossier", DOSSIER, N_ ("Previous dossier") },

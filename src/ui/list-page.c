@@ -36,6 +36,8 @@ struct _ParapheListPage {
   GtkLabel *live;              /* template child */
   GtkRevealer *selection_bar;  /* template child */
   GtkLabel *selected;          /* template child */
+  GtkWidget *close_many;       /* template child */
+  GtkMenuButton *export_many;  /* template child */
   GtkMenuButton *export_button; /* template child */
   ParapheEngine *engine;       /* (owned) (nullable) */
   ParapheDossierList *list;    /* (owned) (nullable) */
@@ -294,10 +296,25 @@ show_selection (ParapheListPage *self) {
   g_autofree char *text = g_strdup_printf (ngettext ("%u dossier selected of %u", "%u dossiers selected of %u", numbers->len),
                                            numbers->len, n);
   gtk_label_set_text (self->selected, text);
-  gtk_revealer_set_reveal_child (self->selection_bar, numbers->len > 1);
-  gtk_widget_set_visible (GTK_WIDGET (self->selection_bar), numbers->len > 1);
-  if (numbers->len > 1)
+  gboolean many = numbers->len > 0 && paraphe_dossier_selection_is_many (self->selection);
+  gtk_revealer_set_reveal_child (self->selection_bar, many);
+  gtk_widget_set_visible (GTK_WIDGET (self->selection_bar), many);
+  gtk_widget_set_visible (self->close_many, self->view == PARAPHE_VIEW_OVERDUE);
+  if (many)
     gtk_label_set_text (self->live, text);
+}
+
+/* What the window does with all of them: it shows what first. */
+static void
+on_act_on_many (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheListPage *self = PARAPHE_LIST_PAGE (widget);
+  if (self->selection == NULL)
+    return;
+  g_autoptr (GArray) numbers = paraphe_dossier_selection_list_shown (self->selection);
+  if (numbers->len == 0)
+    return;
+  GVariant *list = g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, numbers->data, numbers->len, sizeof (gint64));
+  gtk_widget_activate_action (widget, "win.act-on-many", "(s@ax)", g_variant_get_string (parameter, NULL), list);
 }
 
 static void
@@ -341,7 +358,7 @@ on_export (GtkWidget *widget, const char *name, GVariant *parameter) {
   if (self->selection == NULL)
     return;
   g_autoptr (GArray) numbers = paraphe_dossier_selection_list_shown (self->selection);
-  if (numbers->len < 2) {
+  if (!paraphe_dossier_selection_is_many (self->selection) || numbers->len == 0) {
     g_array_set_size (numbers, 0);
     guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
     for (guint i = 0; i < n; i++) {
@@ -446,6 +463,8 @@ paraphe_list_page_class_init (ParapheListPageClass *class) {
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, live);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, selected);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, close_many);
+  gtk_widget_class_bind_template_child (widget_class, ParapheListPage, export_many);
   gtk_widget_class_bind_template_child (widget_class, ParapheListPage, export_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
@@ -461,6 +480,7 @@ paraphe_list_page_class_init (ParapheListPageClass *class) {
   gtk_widget_class_install_action (widget_class, "rows.drop-selection", NULL, on_drop_selection);
   gtk_widget_class_install_action (widget_class, "rows.toggle", NULL, on_toggle_row);
   gtk_widget_class_install_action (widget_class, "rows.copy", NULL, on_copy_rows);
+  gtk_widget_class_install_action (widget_class, "rows.act", "s", on_act_on_many);
   gtk_widget_class_install_action (widget_class, "rows.export", "s", on_export);
 }
 
@@ -476,6 +496,7 @@ paraphe_list_page_init (ParapheListPage *self) {
   show_order (self);
   g_autoptr (GMenuModel) exports = paraphe_list_make_export_menu ("rows.export");
   gtk_menu_button_set_menu_model (self->export_button, exports);
+  gtk_menu_button_set_menu_model (self->export_many, exports);
   self->completions = paraphe_query_popover_new (GTK_EDITABLE (self->search));
   self->settings = paraphe_kept_open ();
 }
@@ -509,6 +530,7 @@ paraphe_list_page_show_view (ParapheListPage *self, ParapheView view) {
   if (other)
     paraphe_dossier_grid_scroll_to_top (self->grid);
   show_query (self);
+  show_selection (self);
   if (other)
     g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0, (int) view);
 }
@@ -540,7 +562,7 @@ paraphe_list_page_focus_list (ParapheListPage *self, gint64 number) {
     return;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   if (number != 0)
-    paraphe_dossier_selection_set_number (self->selection, number);
+    paraphe_dossier_selection_go_to (self->selection, number);
   if (paraphe_dossier_selection_get_position (self->selection) == GTK_INVALID_LIST_POSITION && n > 0)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), number != 0 ? MIN (self->place, n - 1) : 0, TRUE);
   paraphe_dossier_grid_reveal (self->grid, TRUE);

@@ -3,6 +3,7 @@
  * can still be undone, the scrim under a modal window. Main thread; owned by the application. */
 #include "config.h"
 #include "window.h"
+#include "batch-window.h"
 #include "browse-page.h"
 #include "confirmation-window.h"
 #include "dialogs.h"
@@ -12,6 +13,7 @@
 #include "keymap.h"
 #include "lexicon.h"
 #include "preferences-window.h"
+#include "rule-window.h"
 #include "setup-page.h"
 #include "shortcuts-window.h"
 #include "viewing.h"
@@ -236,6 +238,39 @@ on_confirm (ParapheDossierPage *page, int recipe, const char *reason, ParapheWin
     paraphe_confirmation_window_new (GTK_WINDOW (self), self->engine, file, (ParapheRecipe) recipe, reason));
   g_signal_connect_object (confirmation, "decided", G_CALLBACK (on_decided), self, 0);
   present_modal (self, confirmation);
+}
+
+static void
+on_confirm_rule_of_batch (ParapheBatchWindow *batch, ParapheWindow *self) {
+  ParapheRuleWindow *rule = paraphe_rule_window_new (GTK_WINDOW (batch), self->engine);
+  g_signal_connect_object (rule, "confirmed", G_CALLBACK (paraphe_batch_window_read_again), batch, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (rule));
+}
+
+/* One act on all the dossiers that are selected. */
+static void
+on_act_on_many (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  g_autoptr (GVariant) list = g_variant_get_child_value (parameter, 1);
+  const char *act;
+  gsize n;
+  g_variant_get_child (parameter, 0, "&s", &act);
+  const gint64 *numbers = g_variant_get_fixed_array (list, &n, sizeof (gint64));
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (asked, numbers, (guint) n);
+  if (self->engine == NULL || n == 0)
+    return;
+  ParapheBatchWindow *batch = paraphe_batch_window_new (GTK_WINDOW (self), self->engine, paraphe_recipe_from_code (act), asked);
+  g_signal_connect_object (batch, "open-dossier", G_CALLBACK (open_dossier), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (batch, "confirm-rule", G_CALLBACK (on_confirm_rule_of_batch), self, 0);
+  present_modal (self, GTK_WINDOW (batch));
+}
+
+static void
+on_confirm_rule (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheWindow *self = PARAPHE_WINDOW (widget);
+  if (self->engine != NULL)
+    present_modal (self, GTK_WINDOW (paraphe_rule_window_new (GTK_WINDOW (self), self->engine)));
 }
 
 static void
@@ -541,6 +576,8 @@ install_actions (GtkWidgetClass *widget_class) {
     { "win.star", NULL, on_star },
     { "win.unread", NULL, on_unread },
     { "win.note", NULL, on_note },
+    { "win.act-on-many", "(sax)", on_act_on_many },
+    { "win.confirm-rule", NULL, on_confirm_rule },
     { "win.preferences", NULL, on_preferences },
     { "win.help", NULL, on_help },
     { "win.add-campaign", NULL, on_add_campaign },

@@ -130,6 +130,58 @@ test_many_selected (void) {
   g_assert_cmpint (paraphe_dossier_selection_get_number (selection), ==, 0);
 }
 
+/* What was checked stays so when another row is gone to, and until it is dropped; a range adds to it. */
+static void
+test_checked (void) {
+  g_autoptr (ParapheDossierList) list = make_list (30);
+  g_autoptr (ParapheDossierSelection) selection = paraphe_dossier_selection_new (list);
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (selection);
+  gtk_selection_model_select_item (model, 2, TRUE);
+  g_assert_false (paraphe_dossier_selection_is_many (selection));
+  paraphe_dossier_selection_toggle (selection, paraphe_dossier_selection_get_number (selection));
+  g_assert_true (paraphe_dossier_selection_is_many (selection));
+  gtk_selection_model_select_item (model, 5, TRUE);
+  g_assert_true (gtk_selection_model_is_selected (model, 2));
+  g_assert_false (gtk_selection_model_is_selected (model, 5));
+  g_assert_cmpuint (paraphe_dossier_selection_get_position (selection), ==, 5);
+  paraphe_dossier_selection_toggle (selection, paraphe_dossier_selection_get_number (selection));
+  gtk_selection_model_select_range (model, 10, 3, TRUE);
+  g_autoptr (GArray) checked = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (checked->len, ==, 5);
+  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (model);
+  g_assert_cmpuint (gtk_bitset_get_size (set), ==, 5);
+  paraphe_dossier_selection_go_to (selection, g_array_index (checked, gint64, 0));
+  g_autoptr (GArray) after = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (after->len, ==, 5);
+  paraphe_dossier_selection_set_number (selection, g_array_index (checked, gint64, 0));
+  g_assert_false (paraphe_dossier_selection_is_many (selection));
+  g_autoptr (GArray) alone = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (alone->len, ==, 1);
+}
+
+/* The boxes come with the first check, in every row, each with the name of its dossier, and go with the last. */
+static void
+test_check_column (void) {
+  g_autoptr (ParapheDossierList) list = make_list (12);
+  g_autoptr (ParapheDossierSelection) selection = paraphe_dossier_selection_new (list);
+  ParapheDossierGrid *grid = g_object_new (PARAPHE_TYPE_DOSSIER_GRID, NULL);
+  paraphe_dossier_grid_set_selection (grid, selection);
+  GtkWindow *window = kit_show (GTK_WIDGET (grid), 1300, 500);
+  g_assert_cmpuint (kit_count (GTK_WIDGET (grid), GTK_TYPE_CHECK_BUTTON), ==, 0);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 1, FALSE);
+  kit_await_count (GTK_WIDGET (grid), GTK_TYPE_CHECK_BUTTON, 12);
+  kit_check_names (GTK_WIDGET (grid));
+  g_autoptr (GPtrArray) checks = kit_list (GTK_WIDGET (grid), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (checks->pdata[1]));
+  gtk_check_button_set_active (checks->pdata[4], TRUE);
+  g_autoptr (GArray) two = paraphe_dossier_selection_list_shown (selection);
+  g_assert_cmpuint (two->len, ==, 2);
+  gtk_check_button_set_active (checks->pdata[4], FALSE);
+  gtk_check_button_set_active (checks->pdata[1], FALSE);
+  kit_await_count (GTK_WIDGET (grid), GTK_TYPE_CHECK_BUTTON, 0);
+  kit_destroy (window);
+}
+
 /* Columns are asked for, moved, and come back as they were; the last orders decide between equals. */
 static void
 test_columns (void) {
@@ -780,6 +832,8 @@ main (int argc, char **argv) {
     return 0;
   g_test_add_func ("/ui/templates", test_templates);
   g_test_add_func ("/ui/selection", test_selection);
+  g_test_add_func ("/ui/checked", test_checked);
+  g_test_add_func ("/ui/check-column", test_check_column);
   g_test_add_func ("/ui/many-selected", test_many_selected);
   g_test_add_func ("/ui/columns", test_columns);
   g_test_add_func ("/ui/filters", test_filters);
