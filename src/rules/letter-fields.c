@@ -338,3 +338,11 @@ paraphe_letter_field_fill (const char *name, const ParapheLetterGround *ground, 
     }
   return NULL;
 }
+
+GPtrArray *
+paraphe_letter_field_list (void) {
+  GPtrArray *names = g_ptr_array_new ();
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_ptr_array_add (names, (char *) fields[i].name);
+  return names;
+}

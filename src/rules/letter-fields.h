@@ -19,5 +19,7 @@ typedef struct {
 
 /* Value of a field (transfer full), "" when it is empty; NULL when there is no such field. may_be_empty: (out). */
 char *paraphe_letter_field_fill (const char *name, const ParapheLetterGround *ground, gboolean *may_be_empty);
+/* (transfer container) (element-type utf8) */
+GPtrArray *paraphe_letter_field_list (void);
 
 G_END_DECLS

@@ -187,6 +187,22 @@ paraphe_letter_reference (ParapheRecipe recipe, const ParapheCase *facts, guint 
 }
 
 gboolean
+paraphe_letter_find_setting (const char *setting, ParapheLetterWish *wish) {
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (g_strcmp0 (letters[i].setting, setting) == 0) {
+      wish->recipe = letters[i].recipe;
+      wish->template = letters[i].template;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+paraphe_letter_list_fields (void) {
+  return paraphe_letter_field_list ();
+}
+
+gboolean
 paraphe_letter_exists (ParapheRecipe recipe, const char *template) {
   return find_letter (recipe, template) >= 0;
 }

@@ -24,6 +24,10 @@ char *paraphe_letter_compose_reference (const ParapheLetterWish *wish, const Par
 gboolean paraphe_letter_exists (ParapheRecipe recipe, const char *template);
 /* The letter of a recipe that follows this one (NULL: the first), NULL after the last (transfer none). */
 const char *paraphe_letter_next_template (ParapheRecipe recipe, const char *template);
+/* The letter that a setting of the campaign holds (recipe and template of wish are filled); FALSE when it holds none. */
+gboolean paraphe_letter_find_setting (const char *setting, ParapheLetterWish *wish);
+/* The names of the fields that a template may hold between braces (transfer container) (element-type utf8). */
+GPtrArray *paraphe_letter_list_fields (void);
 /* The version of the convention that the letter of this recipe speaks of: the one in force, else the one that it makes; 0 none. */
 guint paraphe_letter_find_version (ParapheRecipe recipe, const ParapheJudgementFacts *judgement);
 

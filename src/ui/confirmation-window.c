@@ -4,12 +4,16 @@
 #include "config.h"
 #include "confirmation-window.h"
 #include "decision-choices.h"
+#include "drafts.h"
 #include "gate-popover.h"
 #include "lexicon.h"
 #include "page-parts.h"
 #include "proposals.h"
 #include "wording.h"
 #include <glib/gi18n.h>
+
+/* Of quiet after which what is written is kept. */
+#define PAUSE_MS 400
 
 struct _ParapheConfirmationWindow {
   AdwWindow parent_instance;
@@ -38,8 +42,11 @@ struct _ParapheConfirmationWindow {
   char *uuid;                /* (owned) */
   const char *placeholder;   /* (nullable) in the text, to be replaced by the reasons */
   char *proposed;            /* (owned) (nullable) text without its reference line */
+  char *draft;               /* (owned) (nullable) left by another time, not shown yet */
+  guint pause_id;            /* timeout, 0 none */
   GCancellable *cancellable; /* (owned) */
   gboolean deciding;
+  gboolean closing;          /* once the draft is kept */
   gboolean ready;            /* the act is open and the text written */
 };
 
@@ -57,6 +64,45 @@ read_text (ParapheConfirmationWindow *self) {
 }
 
 static gboolean
+is_edited (ParapheConfirmationWindow *self, const char *text) {
+  return self->proposed != NULL && !g_str_equal (text, self->proposed);
+}
+
+static void
+on_draft_kept (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheConfirmationWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  if (!paraphe_engine_keep_draft_finish (PARAPHE_ENGINE (source), result, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("a draft cannot be kept: %s", error->message);
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* text: NULL forgets it. */
+static void
+keep_draft (ParapheConfirmationWindow *self, const char *text) {
+  gint64 number = paraphe_summary_facts (paraphe_case_file_facts (self->file)->summary)->number;
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  paraphe_engine_keep_draft_async (self->engine, number, self->recipe, text, on_draft_kept, g_object_ref (self));
+}
+
+static gboolean
+on_pause (gpointer data) {
+  ParapheConfirmationWindow *self = data;
+  g_autofree char *text = read_text (self);
+  self->pause_id = 0;
+  keep_draft (self, is_edited (self, text) ? text : NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_text_changed (ParapheConfirmationWindow *self) {
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->proposed != NULL && !self->deciding && !g_cancellable_is_cancelled (self->cancellable))
+    self->pause_id = g_timeout_add (PAUSE_MS, on_pause, self);
+}
+
+static gboolean
 is_overridden (ParapheConfirmationWindow *self) {
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->override_entry)));
   return reason[0] != '\0' && paraphe_gate_may_override (self->plan);
@@ -67,7 +113,7 @@ show_readiness (ParapheConfirmationWindow *self) {
   if (self->plan == NULL)
     return;
   g_autofree char *text = read_text (self);
-  gboolean edited = self->proposed != NULL && !g_str_equal (text, self->proposed);
+  gboolean edited = is_edited (self, text);
   gboolean open = self->plan->refusal == NULL && (self->plan->closing->len == 0 || is_overridden (self));
   gboolean unwritten = self->placeholder != NULL && strstr (text, self->placeholder) != NULL;
   gboolean written = !unwritten && (self->plan->letter == NULL || g_strstrip (text)[0] != '\0');
@@ -128,14 +174,17 @@ show_letter (ParapheConfirmationWindow *self) {
     return;
   const char *reference = g_strrstr (letter, "\nRéf. :");
   g_autofree char *written = read_text (self);
-  gboolean edited = self->proposed != NULL && !g_str_equal (written, self->proposed);
+  gboolean edited = is_edited (self, written);
   g_free (self->proposed);
   self->proposed = reference != NULL ? g_strndup (letter, (gsize) (reference - letter)) : g_strdup (letter);
   g_strchomp (self->proposed);
   gtk_label_set_text (self->reference, reference != NULL ? reference + 1 : "");
   /* Another choice does not undo what the agent wrote. */
   if (!edited)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), self->proposed, -1);
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), self->draft != NULL ? self->draft : self->proposed, -1);
+  if (self->draft != NULL)
+    gtk_label_set_text (self->hint, _("Your draft is here again. Its last line, the reference, cannot be edited."));
+  g_clear_pointer (&self->draft, g_free);
   const ParapheDossierFacts *dossier = paraphe_dossier_facts (paraphe_case_file_facts (self->file)->dossier);
   g_autofree char *to = paraphe_wording_clean (dossier->account_email, 80);
   gtk_label_set_text (self->recipient, to);
@@ -315,6 +364,7 @@ on_proposed (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (ParapheProposed) proposed = paraphe_engine_propose_finish (PARAPHE_ENGINE (source), result, &error);
   self->deciding = FALSE;
   if (proposed != NULL) {
+    keep_draft (self, NULL);
     gtk_window_destroy (GTK_WINDOW (self));
     return;
   }
@@ -330,9 +380,10 @@ on_confirm (GtkWidget *widget, const char *name, GVariant *parameter) {
   if (!self->ready)
     return;
   g_autofree char *text = read_text (self);
-  gboolean edited = self->proposed != NULL && !g_str_equal (text, self->proposed);
+  gboolean edited = is_edited (self, text);
   const char *reason = self->plan->closing->len > 0 ? gtk_editable_get_text (self->override_entry) : NULL;
   self->deciding = TRUE;
+  g_clear_handle_id (&self->pause_id, g_source_remove); /* the decision takes the draft with it */
   show_readiness (self);
   /* Not cancellable: the transaction is short, and once asked for its end must be known. */
   ParapheDecisionTerms terms;
@@ -361,10 +412,25 @@ static void
 paraphe_confirmation_window_dispose (GObject *object) {
   ParapheConfirmationWindow *self = PARAPHE_CONFIRMATION_WINDOW (object);
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_pointer (&self->draft, g_free);
   g_clear_pointer (&self->plan, paraphe_plan_free);
   g_clear_pointer (&self->proposed, g_free);
   g_clear_object (&self->file);
   G_OBJECT_CLASS (paraphe_confirmation_window_parent_class)->dispose (object);
+}
+
+/* What was typed since the last pause is kept first: the program may be quitting. */
+static gboolean
+paraphe_confirmation_window_close_request (GtkWindow *window) {
+  ParapheConfirmationWindow *self = PARAPHE_CONFIRMATION_WINDOW (window);
+  if (self->pause_id != 0) {
+    g_clear_handle_id (&self->pause_id, g_source_remove);
+    self->closing = TRUE;
+    on_pause (self);
+    return TRUE;
+  }
+  return GTK_WINDOW_CLASS (paraphe_confirmation_window_parent_class)->close_request (window);
 }
 
 static void
@@ -381,6 +447,7 @@ paraphe_confirmation_window_class_init (ParapheConfirmationWindowClass *class) {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   G_OBJECT_CLASS (class)->dispose = paraphe_confirmation_window_dispose;
   G_OBJECT_CLASS (class)->finalize = paraphe_confirmation_window_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = paraphe_confirmation_window_close_request;
   signals[SIGNAL_DECIDED] = g_signal_new ("decided", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, PARAPHE_TYPE_OPERATION);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/drane_occitanie/Paraphe/ui/confirmation-window.ui");
@@ -411,9 +478,21 @@ static void
 paraphe_confirmation_window_init (ParapheConfirmationWindow *self) {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (show_readiness), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed", G_CALLBACK (on_text_changed), self, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
   self->uuid = g_uuid_string_random ();
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "confirmation.confirm", FALSE);
+}
+
+/* Without its draft a letter is written anew: that is no reason not to decide. */
+static void
+on_draft_loaded (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (ParapheConfirmationWindow) self = data;
+  g_autofree char *draft = paraphe_engine_load_draft_finish (PARAPHE_ENGINE (source), result, NULL);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->draft = g_steal_pointer (&draft);
+  ask_plan (self, TRUE, on_planned);
 }
 
 /* What can and cannot be undone, by act. */
@@ -470,6 +549,6 @@ paraphe_confirmation_window_new (GtkWindow *parent, ParapheEngine *engine, Parap
   gtk_box_append (self->choices_box, GTK_WIDGET (self->choices));
   gtk_widget_set_visible (GTK_WIDGET (self->choices_box), !paraphe_decision_choices_is_empty (self->choices));
   g_signal_connect_object (self->choices, "changed", G_CALLBACK (on_choices_changed), self, G_CONNECT_SWAPPED);
-  ask_plan (self, TRUE, on_planned);
+  paraphe_engine_load_draft_async (engine, summary->number, recipe, self->cancellable, on_draft_loaded, g_object_ref (self));
   return self;
 }

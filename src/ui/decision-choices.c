@@ -2,7 +2,9 @@
 /* Choices of an act: see decision-choices.h. Built from tables. Main thread; owned by the confirmation window. */
 #include "config.h"
 #include "decision-choices.h"
+#include "dialogs.h"
 #include "page-parts.h"
+#include "wording.h"
 #include <glib/gi18n.h>
 
 struct _ParapheDecisionChoices {
@@ -13,6 +15,9 @@ struct _ParapheDecisionChoices {
   GtkEditable *other;     /* (nullable) number of the other dossier */
   GPtrArray *reasons;     /* (element-type GtkCheckButton) (unowned) */
   char *joined;           /* (owned) (nullable) reasons, one a line */
+  char *attachment;       /* (owned) (nullable) path of the file that goes with a message */
+  GtkLabel *attached;     /* (nullable) its name */
+  GtkWidget *detach;      /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (ParapheDecisionChoices, paraphe_decision_choices, GTK_TYPE_BOX)
@@ -149,10 +154,58 @@ join_reasons (ParapheDecisionChoices *self) {
 }
 
 static void
+show_attachment (ParapheDecisionChoices *self) {
+  g_autofree char *base = self->attachment != NULL ? g_path_get_basename (self->attachment) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
+  g_autofree char *clean = name != NULL ? paraphe_wording_clean (name, 80) : NULL;
+  gtk_label_set_text (self->attached, clean != NULL ? clean : _("No file goes with the message."));
+  gtk_widget_set_visible (self->detach, clean != NULL);
+}
+
+static void
+set_attachment (ParapheDecisionChoices *self, const char *path) {
+  g_free (self->attachment);
+  self->attachment = g_strdup (path);
+  show_attachment (self);
+}
+
+static void
+on_attachment_chosen (const char *path, gpointer data) {
+  g_autoptr (ParapheDecisionChoices) self = data;
+  if (path != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    set_attachment (self, path);
+}
+
+static void
+on_attach (ParapheDecisionChoices *self) {
+  paraphe_dialog_choose_file (GTK_WIDGET (self), _("The file that goes with the message"), on_attachment_chosen, g_object_ref (self));
+}
+
+static void
+on_detach (ParapheDecisionChoices *self) {
+  set_attachment (self, NULL);
+}
+
+static void
+add_attachment (ParapheDecisionChoices *self) {
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *attach = gtk_button_new_with_label (_("Attach a file…"));
+  self->attached = GTK_LABEL (paraphe_part_label ("", "small"));
+  self->detach = gtk_button_new_with_label (_("Take the file off"));
+  g_signal_connect_swapped (attach, "clicked", G_CALLBACK (on_attach), self);
+  g_signal_connect_swapped (self->detach, "clicked", G_CALLBACK (on_detach), self);
+  gtk_box_append (GTK_BOX (buttons), attach);
+  gtk_box_append (GTK_BOX (buttons), self->detach);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->attached));
+  gtk_box_append (GTK_BOX (self), buttons);
+  show_attachment (self);
+}
+
+static void
 paraphe_decision_choices_finalize (GObject *object) {
   ParapheDecisionChoices *self = PARAPHE_DECISION_CHOICES (object);
   g_ptr_array_unref (self->reasons);
   g_free (self->joined);
+  g_free (self->attachment);
   G_OBJECT_CLASS (paraphe_decision_choices_parent_class)->finalize (object);
 }
 
@@ -180,6 +233,8 @@ paraphe_decision_choices_new (ParapheRecipe recipe, ParapheCaseFile *file) {
     add_other (self);
   if (recipe == PARAPHE_RECIPE_REQUEST_COPY)
     add_reasons (self);
+  if (recipe == PARAPHE_RECIPE_WRITE)
+    add_attachment (self);
   return self;
 }
 
@@ -188,6 +243,7 @@ paraphe_decision_choices_fill (ParapheDecisionChoices *self, ParapheDecisionTerm
   terms->template = get_way (self);
   terms->until = get_day (self);
   terms->other = self->other != NULL ? g_ascii_strtoll (gtk_editable_get_text (self->other), NULL, 10) : 0;
+  terms->attachment = self->attachment;
   if (self->reasons->len > 0)
     terms->reasons = join_reasons (self);
 }

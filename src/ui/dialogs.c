@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* AdwMessageDialog and GtkFileChooserNative, behind four functions. Main thread. */
+/* AdwMessageDialog and GtkFileChooserNative, behind five functions. Main thread. */
 #include "config.h"
 #include "dialogs.h"
 #include "page-parts.h"
@@ -185,4 +185,29 @@ paraphe_dialog_save_bytes (GtkWidget *parent, GBytes *bytes, const char *name) {
   Save *save = g_new0 (Save, 1);
   save->bytes = g_bytes_ref (bytes);
   ask_place (parent, save, name);
+}
+
+typedef struct {
+  GtkFileChooserNative *chooser; /* (owned) kept until it answers */
+  ParaphePathFunc callback;
+  gpointer data;
+} Choice;
+
+static void
+on_file_chosen (GtkNativeDialog *chooser, int response, gpointer data) {
+  g_autofree Choice *choice = data;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  choice->callback (path, choice->data);
+  g_object_unref (choice->chooser);
+}
+
+void
+paraphe_dialog_choose_file (GtkWidget *parent, const char *title, ParaphePathFunc callback, gpointer data) {
+  Choice *choice = g_new0 (Choice, 1);
+  choice->callback = callback;
+  choice->data = data;
+  choice->chooser = gtk_file_chooser_native_new (title, window_of (parent), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (on_file_chosen), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
 }

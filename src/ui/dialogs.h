@@ -22,6 +22,10 @@ typedef struct {
 /* The callback is called once, later. */
 void paraphe_dialog_ask_reason (GtkWidget *parent, const ParapheReasonTerms *terms, ParapheReasonFunc callback, gpointer data);
 void paraphe_dialog_tell (GtkWidget *parent, const char *heading, const char *body);
+/* path: NULL when it was given up. */
+typedef void (*ParaphePathFunc) (const char *path, gpointer data);
+/* Asks for a file of this computer; the callback is called once, later. */
+void paraphe_dialog_choose_file (GtkWidget *parent, const char *title, ParaphePathFunc callback, gpointer data);
 /* Copies a file of the store where the user says; what goes wrong is told. */
 /* Writes bytes where the user says; what goes wrong is told. */
 void paraphe_dialog_save_bytes (GtkWidget *parent, GBytes *bytes, const char *name);

@@ -411,6 +411,31 @@ on_save_paper (GtkWidget *widget, const char *name, GVariant *parameter) {
 }
 
 static void
+on_add_copy (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheErrandTerms terms = make_terms (PARAPHE_DOSSIER_PAGE (widget));
+  if (terms.file != NULL)
+    paraphe_errand_add_copy (&terms, NULL);
+}
+
+/* A file of this computer dropped on the dossier is a copy that came outside. */
+static gboolean
+on_drop (GtkDropTarget *target, const GValue *value, double x, double y, ParapheDossierPage *self) {
+  ParapheErrandTerms terms = make_terms (self);
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+  if (terms.file == NULL || path == NULL)
+    return FALSE;
+  paraphe_errand_add_copy (&terms, path);
+  return TRUE;
+}
+
+static void
+on_save_evidence (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ParapheErrandTerms terms = make_terms (PARAPHE_DOSSIER_PAGE (widget));
+  if (terms.file != NULL)
+    paraphe_errand_save_evidence (&terms);
+}
+
+static void
 on_explain_deadline (GtkWidget *widget, const char *name, GVariant *parameter) {
   paraphe_identity_lines_explain (PARAPHE_DOSSIER_PAGE (widget)->identity);
 }
@@ -583,6 +608,8 @@ paraphe_dossier_page_class_init (ParapheDossierPageClass *class) {
   gtk_widget_class_install_action (widget_class, "dossier.override", "s", on_override);
   gtk_widget_class_install_action (widget_class, "dossier.show-paper", "(ss)", on_show_paper);
   gtk_widget_class_install_action (widget_class, "dossier.save-paper", "(ss)", on_save_paper);
+  gtk_widget_class_install_action (widget_class, "dossier.add-copy", NULL, on_add_copy);
+  gtk_widget_class_install_action (widget_class, "dossier.save-evidence", NULL, on_save_evidence);
   gtk_widget_class_install_action (widget_class, "dossier.explain-deadline", NULL, on_explain_deadline);
   gtk_widget_class_install_action (widget_class, "dossier.detach-papers", NULL, on_detach_papers);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F11, 0, "dossier.detach-papers", NULL);
@@ -593,6 +620,9 @@ paraphe_dossier_page_init (ParapheDossierPage *self) {
   self->tab = g_strdup ("form");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   self->watch = g_signal_group_new (PARAPHE_TYPE_ENGINE);
   g_signal_group_connect_swapped (self->watch, "changed", G_CALLBACK (on_engine_changed), self);
 }

@@ -2,7 +2,9 @@
 /* Errands: a small struct that travels from dialog to engine and is freed at the end. Main thread, no other state. */
 #include "config.h"
 #include "errands.h"
+#include "arrival-window.h"
 #include "dialogs.h"
+#include "journal-export.h"
 #include "viewing.h"
 #include <glib/gi18n.h>
 
@@ -201,4 +203,55 @@ paraphe_errand_save_paper (const ParapheErrandTerms *terms, const char *message,
   Errand *errand = new_errand (terms);
   errand->subject = g_strdup (name);
   paraphe_engine_fetch_file_async (terms->engine, errand->number, md5, NULL, on_fetched, errand);
+}
+
+static void
+on_copy_added (Errand *errand) {
+  gtk_widget_activate_action (errand->page, "win.tell", "s", _("Copy added: it waits to be examined."));
+}
+
+static void
+free_errand_closure (gpointer data, GClosure *closure) {
+  free_errand (data);
+}
+
+static void
+on_copy_chosen (const char *path, gpointer data) {
+  g_autoptr (Errand) errand = data;
+  GtkRoot *root = gtk_widget_get_root (errand->page);
+  if (path == NULL || !GTK_IS_WINDOW (root))
+    return;
+  ParapheArrivalWindow *window = paraphe_arrival_window_new (GTK_WINDOW (root), errand->engine, errand->number, errand->subject, path);
+  g_signal_connect_data (window, "added", G_CALLBACK (on_copy_added), g_steal_pointer (&errand), free_errand_closure, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+paraphe_errand_add_copy (const ParapheErrandTerms *terms, const char *path) {
+  Errand *errand = new_errand (terms);
+  errand->subject = g_strdup (paraphe_summary_facts (paraphe_case_file_facts (terms->file)->summary)->name);
+  if (path != NULL)
+    on_copy_chosen (path, errand);
+  else
+    paraphe_dialog_choose_file (terms->page, _("The signed copy"), on_copy_chosen, errand);
+}
+
+static void
+on_evidence_made (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (Errand) errand = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = paraphe_engine_make_evidence_finish (PARAPHE_ENGINE (source), result, &error);
+  if (bytes == NULL) {
+    tell (errand, error);
+    return;
+  }
+  g_autofree char *name = g_strdup_printf (_("justification-%s.pdf"), errand->subject);
+  paraphe_dialog_save_bytes (errand->page, bytes, name);
+}
+
+void
+paraphe_errand_save_evidence (const ParapheErrandTerms *terms) {
+  Errand *errand = new_errand (terms);
+  errand->subject = g_strdup_printf ("%" G_GINT64_FORMAT, errand->number);
+  paraphe_engine_make_evidence_async (terms->engine, errand->number, on_evidence_made, errand);
 }

@@ -27,5 +27,9 @@ void paraphe_errand_complete (const ParapheErrandTerms *terms, ParaphePaperChoic
                               gpointer data);
 /* Asks where a paper is saved. message: "" for a convention. */
 void paraphe_errand_save_paper (const ParapheErrandTerms *terms, const char *message, const char *md5);
+/* A signed copy that came outside the platform. path: NULL asks for the file. */
+void paraphe_errand_add_copy (const ParapheErrandTerms *terms, const char *path);
+/* The justification of the dossier as a PDF: asks where it is saved. */
+void paraphe_errand_save_evidence (const ParapheErrandTerms *terms);
 
 G_END_DECLS

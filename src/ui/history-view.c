@@ -160,6 +160,10 @@ paraphe_history_view_set_file (ParapheHistoryView *self, ParapheCaseFile *file) 
   add_versions (events, paraphe_judgement_facts (facts->judgement)->conventions);
   g_ptr_array_sort (events, compare_events);
   paraphe_part_empty (self->content);
+  GtkWidget *evidence = paraphe_part_button (_("Justification of this dossier (PDF)…"), "dossier.save-evidence", NULL);
+  gtk_button_set_has_frame (GTK_BUTTON (evidence), TRUE);
+  gtk_widget_set_halign (evidence, GTK_ALIGN_START);
+  gtk_box_append (self->content, evidence);
   for (guint i = 0; i < events->len; i++)
     gtk_box_append (self->content, make_row (events->pdata[i]));
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three pages of rows, each row made from a table: keys of GSettings, settings of the campaign, checks. Main thread. */
+/* Four pages of rows, each row made from a table: keys of GSettings, settings of the campaign, checks. Main thread. */
 #include "config.h"
 #include "preferences-window.h"
 #include "campaign-setup.h"
 #include "dialogs.h"
+#include "letter-window.h"
 #include "lexicon.h"
 #include "viewing.h"
 #include "wording.h"
@@ -129,6 +130,37 @@ make_campaign_page (ParapheEngine *engine) {
   return GTK_WIDGET (page);
 }
 
+static void
+on_edit_letter (GtkButton *button, Subject *subject) {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (paraphe_letter_window_new (GTK_WINDOW (root), subject->engine, subject->key)));
+}
+
+static GtkWidget *
+make_letters_page (ParapheEngine *engine) {
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  ParapheCampaign *campaign = paraphe_engine_get_campaign (engine);
+  AdwPreferencesGroup *group = add_group (page, _("What the collectivités receive"),
+                                          _("These texts are in French whatever the language of the window. What they say of the law is to be "
+                                            "confirmed by the académie before their first use."));
+  g_autoptr (GPtrArray) keys = campaign != NULL ? paraphe_campaign_list_keys () : g_ptr_array_new ();
+  for (guint i = 0; i < keys->len; i++) {
+    const char *key = g_ptr_array_index (keys, i);
+    if (!g_str_has_prefix (key, "letter_"))
+      continue;
+    const char *title = paraphe_campaign_describe_key (key);
+    GtkWidget *row = make_row (title, NULL), *edit = gtk_button_new_with_label (_("Edit…"));
+    gtk_widget_set_valign (edit, GTK_ALIGN_CENTER);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
+    adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), edit);
+    g_signal_connect_data (edit, "clicked", G_CALLBACK (on_edit_letter), subject_new (engine, key), subject_free, 0);
+    adw_preferences_group_add (group, row);
+  }
+  return GTK_WIDGET (page);
+}
+
 /* Open flags of each check among the dossiers: id -> number. */
 static GHashTable *
 count_flags (ParapheEngine *engine) {
@@ -200,6 +232,7 @@ paraphe_preferences_window_new (GtkWindow *parent, ParapheEngine *engine, GSetti
   GtkWidget *switcher = gtk_stack_switcher_new ();
   gtk_stack_add_titled (stack, make_general_page (settings), "general", _("General"));
   gtk_stack_add_titled (stack, make_campaign_page (engine), "campaign", _("Campaign"));
+  gtk_stack_add_titled (stack, make_letters_page (engine), "letters", _("Messages"));
   gtk_stack_add_titled (stack, make_checks_page (engine), "checks", _("Flags"));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
   gtk_widget_set_vexpand (GTK_WIDGET (stack), TRUE);
