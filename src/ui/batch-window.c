@@ -110,7 +110,7 @@ static void
 attach (GtkGrid *grid, GtkWidget *child, int column, int row, const char *class) {
   if (class != NULL)
     gtk_widget_add_css_class (child, class);
-  gtk_widget_set_valign (child, GTK_ALIGN_START);
+  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
   gtk_grid_attach (grid, child, column, row, 1, 1);
 }
 
@@ -156,7 +156,7 @@ show_letter (ParapheBatchWindow *self) {
   paraphe_part_empty (self->letter);
   GtkWidget *text = paraphe_part_text (one->plan->letter, NULL, _("Text that the collectivité will receive"));
   if (GTK_IS_LABEL (text))
-    gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+    gtk_label_set_max_width_chars (GTK_LABEL (text), 30);
   gtk_box_append (self->letter, text);
 }
 
@@ -211,6 +211,21 @@ on_checked (GtkCheckButton *check, ParapheBatchWindow *self) {
   show_choice (self);
 }
 
+/* A long name gives way to the figures beside it. */
+static GtkWidget *
+make_check (ParapheBatchWindow *self, const ParapheBatchCase *one, const char *name) {
+  GtkWidget *check = gtk_check_button_new (), *label = make_label (name, FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_tooltip_text (check, name);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), one->wanted);
+  gtk_widget_set_hexpand (check, TRUE);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_checked), self, 0);
+  return check;
+}
+
 static void
 add_ready (ParapheBatchWindow *self, ParapheBatchCase *one, int row) {
   const ParapheSummaryFacts *facts = one->summary != NULL ? paraphe_summary_facts (one->summary) : NULL;
@@ -223,10 +238,7 @@ add_ready (ParapheBatchWindow *self, ParapheBatchCase *one, int row) {
   guint n = facts != NULL ? (guint) MAX (facts->schools_distinct, 0) : 0;
   g_autofree char *schools = g_strdup_printf (ngettext ("%u school", "%u schools", n), n);
   g_autofree char *money = paraphe_wording_money (facts != NULL ? facts->cost_cents : -1);
-  GtkWidget *check = gtk_check_button_new_with_label (name);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), one->wanted);
-  gtk_widget_set_hexpand (check, TRUE);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_checked), self, 0);
+  GtkWidget *check = make_check (self, one, name);
   GtkWidget *late = make_label (left, TRUE), *words = paraphe_part_label ("", "small");
   gtk_accessible_update_property (GTK_ACCESSIBLE (late), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   attach (self->todo_rows, check, 0, row, "decides");
