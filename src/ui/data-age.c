@@ -46,6 +46,8 @@ describe_idle (const ParapheAgeFacts *facts) {
 
 static char *
 describe_progress (const ParapheAgeFacts *facts) {
+  if (facts->kind == PARAPHE_PROGRESS_WAITING)
+    return g_strdup (_("The platform asks to wait"));
   if (facts->kind == PARAPHE_PROGRESS_FILES && facts->total > 0)
     return g_strdup_printf (_("Papers, %u of %u"), facts->done, facts->total);
   if (facts->total == 0 && facts->done == 0)

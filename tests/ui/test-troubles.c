@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the banner of the window says of each trouble with the platform, and of the token: what happens, what to do, and nothing once it
  * is over. */
+#include "campaign-table.h"
 #include "engine-fixture.h"
 #include "notice-banner.h"
 #include "ui-kit.h"
@@ -25,6 +26,11 @@ static const Trouble troubles[] = {
   { "\"kind\": \"revoked\"", "Token refused by the platform.", "ask the administrateur of the démarche for a new one" },
   { "\"kind\": \"404\"", "Synchronisation stopped.", "check the address of the server" },
   { "\"kind\": \"redirect\"", "Synchronisation stopped.", "check the address of the server" },
+  { "\"kind\": \"429\", \"seconds\": 2", "Offline.", "too many requests in a minute. Try again in a few minutes." },
+  { "\"kind\": \"429-bare\"", "Offline.", "too many requests in a minute. Try again in a few minutes." },
+  { "\"kind\": \"slow\"", "Offline.", "did not finish its answer in time" },
+  { "\"kind\": \"no-nodes\", \"on\": \"page\"", "Synchronisation stopped.", "Synchronise again later" },
+  { "\"kind\": \"duplicates\", \"on\": \"page\"", "Synchronisation stopped.", "Synchronise again later" },
   { "\"kind\": \"null-nodes\", \"on\": \"page\"", "Synchronisation stopped.", "Synchronise again later" },
 };
 
@@ -90,6 +96,23 @@ test_read_only (gconstpointer data) {
   assert_shows (stage, "Demonstration campaign.", "Nothing leaves this computer.");
 }
 
+/* Nothing is waited for in earnest: a slow answer is given up soon, and so is a server that lets nothing through. */
+static Fixture *
+open_stage (Simulation *simulation) {
+  g_autoptr (GError) error = NULL;
+  Fixture *fixture = fixture_new (NULL, FALSE);
+  ParapheStore *store = paraphe_store_open (fixture->folder, &error);
+  g_assert_no_error (error);
+  g_assert_true (paraphe_store_set_setting (store, "deadline_seconds", "4", &error));
+  g_assert_true (paraphe_store_set_setting (store, "patience_seconds", "1", &error));
+  g_object_unref (store);
+  g_assert_true (fixture_open (fixture, &error));
+  fixture_add (fixture, simulation);
+  fixture_sync (fixture, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  return fixture;
+}
+
 int
 main (int argc, char **argv) {
   if (!kit_start (&argc, &argv))
@@ -97,7 +120,7 @@ main (int argc, char **argv) {
   Stage stage = { .simulation = simulation_start (NULL, 30) };
   if (stage.simulation == NULL)
     return 0;
-  stage.fixture = fixture_new_synced (stage.simulation);
+  stage.fixture = open_stage (stage.simulation);
   stage.banner = GTK_WIDGET (g_object_new (PARAPHE_TYPE_NOTICE_BANNER, NULL));
   GtkWindow *window = kit_show (stage.banner, 900, 120);
   paraphe_notice_banner_set_engine (PARAPHE_NOTICE_BANNER (stage.banner), stage.fixture->engine);

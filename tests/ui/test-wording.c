@@ -106,6 +106,8 @@ test_age (void) {
   CHECK (paraphe_data_age_describe (
            &(ParapheAgeFacts){ .link = PARAPHE_LINK_SYNCING, .kind = PARAPHE_PROGRESS_FILES, .done = 12, .total = 60 }),
          "Papers, 12 of 60");
+  CHECK (paraphe_data_age_describe (&(ParapheAgeFacts){ .link = PARAPHE_LINK_SYNCING, .kind = PARAPHE_PROGRESS_WAITING }),
+         "The platform asks to wait");
   /* A clock that jumped back is no reason to say something absurd. */
   CHECK (paraphe_data_age_describe (&(ParapheAgeFacts){ .now = now, .last_sync_at = now + 900 }), "Up to date");
 }
