@@ -40,7 +40,7 @@ pick_entries (ParapheCliOptions *o, const char *names) {
     { "columns", 0, 0, G_OPTION_ARG_STRING, &o->columns, N_("Columns of the list, with commas between them"), N_("IDS") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &o->limit, N_("At most so many"), N_("N") },
     { "id", 0, 0, G_OPTION_ARG_STRING, &o->id, N_("One check only"), N_("ID") },
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &o->reason, N_("Written reason"), N_("TEXT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o->reasons, N_("Written reason; as NUMBER:FLAG=TEXT it passes this flag of this dossier, and may be repeated"), N_("TEXT") },
     { "message", 0, 0, G_OPTION_ARG_STRING, &o->message, N_("Text that the collectivité will receive"), N_("TEXT") },
     { "template", 0, 0, G_OPTION_ARG_STRING, &o->template, N_("Letter of the act: J-30, J-15, J-7, J+1; retrait, doublon; copie reçue; or expire, withdraw, accept"), N_("ID") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &o->until, N_("Last day granted"), N_("DAY") },
@@ -176,6 +176,10 @@ run_command (ParapheCli *cli, const ParapheCliCommand *command, char ***words, G
     print_help (command);
     return PARAPHE_EXIT_DONE;
   }
+  for (char **reason = cli->options.reasons; reason && *reason; reason++) {
+    g_free (cli->options.reason);
+    cli->options.reason = g_strdup (*reason);
+  }
   for (char **word = *words + 1; *word; word++)
     g_ptr_array_add (cli->arguments, g_strdup (*word));
   if (cli->arguments->len < command->min || cli->arguments->len > command->max) {
@@ -233,6 +237,7 @@ clear_options (ParapheCliOptions *o) {
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_strfreev (o->directories);
+  g_strfreev (o->reasons);
 }
 
 static void

@@ -14,6 +14,7 @@ typedef struct {
   gboolean quiet, offline, help, version;
   char *url, *token_file, *token_expiry, *password_file, *name, *agent;
   char **directories;
+  char **reasons; /* each --reason as it was written; reason is the last one, or in act the one that names no dossier */
   char *view, *sort, *columns, *id, *reason, *message, *output;
   char *template, *until, *reviewed_by, *attach, *received, *channel;
   gint64 demarche, other;

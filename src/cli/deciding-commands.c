@@ -5,6 +5,7 @@
 #include "printing.h"
 #include "proposals.h"
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define ACTS                                                                                                                        \
   "complete, request-copy, remind, write, expire, reopen, reaccept, reclose, restore, withdraw, extend, unblock, archive, unsend"
@@ -158,10 +159,62 @@ is_possible (const ParaphePlan *plan) {
   return !plan->refusal && plan->closing->len == 0;
 }
 
+/* A reason as NUMBER:FLAG=TEXT. */
+static gboolean
+is_of_gate (const char *reason) {
+  return g_regex_match_simple ("^[0-9]+:[A-Z]{3}-[0-9]{2}=", reason, 0, 0);
+}
+
+static gboolean
+is_argument (ParapheCli *cli, gint64 number) {
+  for (guint i = 1; i < cli->arguments->len; i++)
+    if (g_ascii_strtoll (paraphe_cli_argument (cli, i), NULL, 10) == number)
+      return TRUE;
+  return FALSE;
+}
+
+/* The reasons that name a dossier and a flag are told apart from the one that does not. */
+static gboolean
+sort_reasons (ParapheCli *cli, GError **error) {
+  ParapheCliOptions *options = &cli->options;
+  g_clear_pointer (&options->reason, g_free);
+  for (char **reason = options->reasons; reason && *reason; reason++) {
+    if (is_of_gate (*reason) && !is_argument (cli, g_ascii_strtoll (*reason, NULL, 10))) {
+      g_set_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("The reason “%s” is for a dossier that is not among those of this act."), *reason);
+      return FALSE;
+    }
+    if (is_of_gate (*reason))
+      continue;
+    if (options->reason) {
+      g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE, _("One reason only, or one for each flag: --reason NUMBER:FLAG=TEXT."));
+      return FALSE;
+    }
+    options->reason = g_strdup (*reason);
+  }
+  return TRUE;
+}
+
+/* The flags of a dossier that are passed, and why, after what was written for the whole act. */
+static void
+collect_passes (ParapheCli *cli, gint64 number, char **passed, char **reason) {
+  g_autoptr (GString) flags = g_string_new (NULL), words = g_string_new (cli->options.reason);
+  for (char **each = cli->options.reasons; each && *each; each++) {
+    char *colon = strchr (*each, ':');
+    if (!is_of_gate (*each) || g_ascii_strtoll (*each, NULL, 10) != number)
+      continue;
+    g_string_append_printf (flags, "%s%.*s", flags->len ? " " : "", (int) strcspn (colon + 1, "="), colon + 1);
+    g_string_append_printf (words, "%s%s", words->len ? " ; " : "", colon + 1);
+  }
+  *passed = flags->len ? g_strdup (flags->str) : NULL;
+  *reason = words->len ? g_strdup (words->str) : NULL;
+}
+
 /* What the command line says of the decision. A written reason passes a gate, and is also what a letter gives as reasons. */
 static gboolean
 read_terms (ParapheCli *cli, ParapheDecisionTerms *terms, GError **error) {
   const ParapheCliOptions *options = &cli->options;
+  if (!sort_reasons (cli, error))
+    return FALSE;
   *terms = (ParapheDecisionTerms){
     .recipe = paraphe_recipe_from_code (paraphe_cli_argument (cli, 0)),
     .letter = options->message,
@@ -229,7 +282,11 @@ decide (ParapheCli *cli, const ParapheDecisionTerms *given, Outcome *outcome, GE
   g_autofree char *uuid = g_uuid_string_random ();
   ParapheWait wait = { NULL };
   ParapheDecisionTerms terms = *given;
+  g_autofree char *passed = NULL, *reason = NULL;
+  collect_passes (cli, terms.number, &passed, &reason);
   terms.uuid = uuid;
+  terms.passed = passed;
+  terms.override_reason = reason;
   if (is_proposed (cli, &terms))
     return paraphe_cli_propose (cli, &terms, outcome->proposals, error);
   paraphe_engine_decide_async (cli->engine, &terms, cli->cancellable, paraphe_wait_on_answered, &wait);

@@ -9,6 +9,7 @@
 #include "decision-terms.h"
 #include "engine-error.h"
 #include "explanation.h"
+#include "gates.h"
 #include "kept-file.h"
 #include "listing.h"
 #include "mark-table.h"
@@ -36,6 +37,13 @@ refuse (GError **error, ParapheEngineError code, const char *sentence) {
   return FALSE;
 }
 
+/* A reason passes the flags that it names; one that names none, those of the only dossier that it was written for. */
+static gboolean
+is_meant (const ParapheDecisionTerms *terms, const char *id) {
+  g_auto (GStrv) ids = terms->passed != NULL ? g_strsplit (terms->passed, " ", -1) : NULL;
+  return ids != NULL ? g_strv_contains ((const char *const *) ids, id) : terms->batch == NULL;
+}
+
 /* The flags that a written reason passes, as the snapshot keeps them; the error names those that it cannot. */
 static gboolean
 pass_gate (const ParapheDecisionTerms *terms, ParapheProject *project, char ***overrides, GError **error) {
@@ -43,14 +51,21 @@ pass_gate (const ParapheDecisionTerms *terms, ParapheProject *project, char ***o
   g_autoptr (GStrvBuilder) passed = g_strv_builder_new ();
   g_autoptr (GString) left = g_string_new (NULL);
   g_autofree char *reason = g_strstrip (g_strdup (terms->override_reason != NULL ? terms->override_reason : ""));
+  gboolean forgotten = FALSE;
   for (guint i = 0; i < closing->len; i++) {
-    const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (closing, i));
-    g_autofree char *key = g_strdup_printf ("%s %s", flag->id, flag->fingerprint);
-    if (*reason != '\0' && flag->severity < PARAPHE_SEVERITY_ABSOLUTE)
+    ParapheFlag *flag = g_ptr_array_index (closing, i);
+    const ParapheFlagFacts *facts = paraphe_flag_facts (flag);
+    g_autofree char *key = g_strdup_printf ("%s %s", facts->id, facts->fingerprint);
+    gboolean may_pass = *reason != '\0' && paraphe_gates_may_pass (flag);
+    if (may_pass && is_meant (terms, facts->id)) {
       g_strv_builder_add (passed, key);
-    else
-      g_string_append_printf (left, "%s%s: %s", left->len > 0 ? "\n" : "", flag->id, flag->message);
+      continue;
+    }
+    forgotten = forgotten || may_pass;
+    g_string_append_printf (left, "%s%s: %s", left->len > 0 ? "\n" : "", facts->id, facts->message);
   }
+  if (forgotten)
+    g_string_append_printf (left, "\n%s", _ ("A written reason passes only the flags that it names, in the dossier that it is written for."));
   if (left->len > 0)
     return refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, left->str);
   *overrides = g_strv_builder_end (passed);

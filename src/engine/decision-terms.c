@@ -14,6 +14,7 @@ static const struct {
   { "copy_md5", G_STRUCT_OFFSET (ParapheDecisionTerms, copy_md5) },
   { "letter", G_STRUCT_OFFSET (ParapheDecisionTerms, letter) },
   { "override_reason", G_STRUCT_OFFSET (ParapheDecisionTerms, override_reason) },
+  { "passed", G_STRUCT_OFFSET (ParapheDecisionTerms, passed) },
   { "reasons", G_STRUCT_OFFSET (ParapheDecisionTerms, reasons) },
   { "template", G_STRUCT_OFFSET (ParapheDecisionTerms, template) },
   { "message", G_STRUCT_OFFSET (ParapheDecisionTerms, message) },

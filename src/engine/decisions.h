@@ -43,6 +43,8 @@ typedef struct {
                                   when one is found conform already; NOT_DONE when several wait */
   const char *letter;          /* (nullable) edited text */
   const char *override_reason; /* (nullable) written reason to pass a B (never a B!) */
+  const char *passed;          /* (nullable) ids of the flags that it passes, spaces between them; NULL: those of this dossier, none of
+                                  a dossier that is decided with others */
   int delay;                   /* seconds before it may leave, -1 for the campaign's undo_seconds */
   const char *reasons;         /* (nullable) lines for {motifs} of the campaign's letter */
   const char *template;        /* (nullable) REMIND: "J-30", "J-15", "J-7", "J+1" (NULL: the one that is due); WITHDRAW: "retrait",

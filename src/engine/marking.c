@@ -7,6 +7,7 @@
 
 #include "case-reading.h"
 #include "engine-parts.h"
+#include "gates.h"
 #include "listing.h"
 #include "mark-table.h"
 
@@ -54,7 +55,7 @@ find_fingerprint (ParapheReading *reading, const char *subject, GError **error) 
     const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (flags, i));
     if (g_strcmp0 (flag->id, subject) != 0)
       continue;
-    if (flag->severity < PARAPHE_SEVERITY_ABSOLUTE)
+    if (paraphe_gates_may_pass (g_ptr_array_index (flags, i)))
       return g_strdup (flag->fingerprint);
     refuse (error, PARAPHE_ENGINE_ERROR_NOT_DONE, _ ("Nobody can pass over this flag: settle what it says."));
     return NULL;

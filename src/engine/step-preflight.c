@@ -8,6 +8,7 @@
 
 #include "downloads.h"
 #include "engine-error.h"
+#include "gates.h"
 #include "history.h"
 #include "letters.h"
 #include "staleness.h"
@@ -85,9 +86,9 @@ find_reference (ParapheStepRun *self, ParapheReading *reading) {
 }
 
 static gboolean
-is_overridden (const ParapheSnapshot *base, const ParapheFlagFacts *flag) {
-  g_autofree char *key = g_strdup_printf ("%s %s", flag->id, flag->fingerprint);
-  return flag->severity < PARAPHE_SEVERITY_ABSOLUTE && base->overrides != NULL
+is_overridden (const ParapheSnapshot *base, ParapheFlag *flag) {
+  g_autofree char *key = g_strdup_printf ("%s %s", paraphe_flag_facts (flag)->id, paraphe_flag_facts (flag)->fingerprint);
+  return paraphe_gates_may_pass (flag) && base->overrides != NULL
          && g_strv_contains ((const char *const *) base->overrides, key);
 }
 
@@ -97,9 +98,9 @@ find_closed_gate (ParapheStepRun *self, ParapheReading *reading) {
   g_autoptr (GPtrArray) closing = paraphe_reading_list_closing (reading, paraphe_recipe_get_gate (self->row, &terms));
   GString *ids = g_string_new (NULL);
   for (guint i = 0; i < closing->len; i++) {
-    const ParapheFlagFacts *flag = paraphe_flag_facts (g_ptr_array_index (closing, i));
+    ParapheFlag *flag = g_ptr_array_index (closing, i);
     if (!is_overridden (self->base, flag))
-      g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "gate: ", flag->id);
+      g_string_append_printf (ids, "%s%s", ids->len > 0 ? ", " : "gate: ", paraphe_flag_facts (flag)->id);
   }
   return g_string_free (ids, ids->len == 0);
 }

@@ -58,6 +58,12 @@ paraphe_gates_find_remedy (const char *id) {
   return PARAPHE_REMEDY_OVERRIDE;
 }
 
+gboolean
+paraphe_gates_may_pass (ParapheFlag *flag) {
+  const ParapheFlagFacts *facts = paraphe_flag_facts (flag);
+  return facts->severity < PARAPHE_SEVERITY_ABSOLUTE && paraphe_gates_find_remedy (facts->id) != PARAPHE_REMEDY_CONFIRM_RULE;
+}
+
 const char *
 paraphe_remedy_describe (ParapheRemedy remedy) {
   const char *sentence = remedy < G_N_ELEMENTS (sentences) ? sentences[remedy] : "";
@@ -167,8 +173,11 @@ paraphe_gates_list (const ParapheJudgementFacts *judgement, ParapheGate gate) {
     ParapheFlag *flag = g_ptr_array_index (judgement->flags, i);
     const ParapheFlagFacts *facts = paraphe_flag_facts (flag);
     ParapheRemedy remedy = paraphe_gates_find_remedy (facts->id);
-    if (paraphe_flag_is_closing (flag, gate))
-      g_ptr_array_add (obstacles, paraphe_obstacle_new (gate, facts->id, flag, remedy, facts->message, paraphe_remedy_describe (remedy)));
+    if (!paraphe_flag_is_closing (flag, gate))
+      continue;
+    ParapheObstacle *obstacle = paraphe_obstacle_new (gate, facts->id, flag, remedy, facts->message, paraphe_remedy_describe (remedy));
+    obstacle->overridable = obstacle->overridable && paraphe_gates_may_pass (flag);
+    g_ptr_array_add (obstacles, obstacle);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++) {
     if (rules[i].gate != gate || !rules[i].closes (judgement) || names (obstacles, rules[i].id))

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 GPtrArray *paraphe_gates_list (const ParapheJudgementFacts *judgement, ParapheGate gate);
 /* Union of the gates that are closed; judgement->closed is not read. */
 ParapheGate paraphe_gates_find_closed (const ParapheJudgementFacts *judgement);
+/* May a supervisor pass over it with a written reason? Not what is absolute, nor what is settled once for the whole campaign. */
+gboolean paraphe_gates_may_pass (ParapheFlag *flag);
 /* What opens a gate that this check closes, and in words (transfer none). */
 ParapheRemedy paraphe_gates_find_remedy (const char *id);
 const char *paraphe_remedy_describe (ParapheRemedy remedy);

@@ -103,12 +103,49 @@ def check_copies(bench):
     points.check("whatever the reason written", out.returncode == NOT_DONE and not bench.effects(number), out.stdout)
 
 
+def queued(bench, *numbers):
+    """Which of these dossiers have a decision that waits."""
+    waiting = {operation["dossier"] for operation in bench.desk.json("outbox") if operation["state"] == "waiting"}
+    return [number in waiting for number in numbers]
+
+
+def check_reasons(bench):
+    """A written reason passes the flag that it names, of the dossier that it names, and never what would be a wrong expiry."""
+    desk, one, two, received = bench.desk, bench.take(), bench.take(), bench.take()
+    for number in (one, two):
+        bench.simulator.post("applicant/message", dossier=number, body="Bonjour, nous hésitons.", files=[])
+    bench.send(received)
+    bench.sync()
+    _, closing = bench.closing(one)
+    points.check("a message without an answer closes an expiry", closing == ["DLV-12"], closing)
+    out = desk.run("act", "expire", one, two, "--reason", "le délai est passé")
+    points.check("a reason for two dossiers passes neither", out.returncode == NOT_DONE and queued(bench, one, two) == [False, False]
+                 and "only the flags that it names" in out.stderr, out.stderr)
+    for wrong in ("%d:DLV-10=lu" % one, "%d:DLV-1=lu" % one):
+        out = desk.run("act", "expire", one, two, "--reason", wrong)
+        points.check("nor does one for another flag (%s)" % wrong, out.returncode == NOT_DONE and queued(bench, one, two) == [False, False], out.stderr)
+    out = desk.run("act", "expire", two, "--reason", "%d:DLV-12=lu" % one)
+    points.check("one for a dossier that is not of the act is a wrong usage", out.returncode == USAGE and queued(bench, two) == [False], out.stderr)
+    out = desk.run("act", "expire", two, "--reason", "un", "--reason", "deux")
+    points.check("so are two for everything", out.returncode == USAGE and queued(bench, two) == [False], out.stderr)
+    out = desk.run("act", "expire", one, two, "--reason", "%d:DLV-12=il n’y a pas de question" % one)
+    points.check("one that names its flag passes it in its dossier alone", out.returncode == NOT_DONE and queued(bench, one, two) == [True, False], out.stderr)
+    desk.run("outbox", "cancel", bench.operation(one)["id"])
+    for reason in ("le délai est passé", "%d:DLV-03=trop tard" % received):
+        out = desk.run("act", "expire", received, "--reason", reason)
+        points.check("nothing passes a copy that was not examined (%s)" % reason, out.returncode == NOT_DONE and queued(bench, received) == [False], out.stderr)
+
+
 def check_rule(bench):
     desk, number = bench.desk, bench.take()
     desk.run("campaign", "set", "franc", 1)
     desk.run("campaign", "set", "franc", 0)
     _, closing = bench.closing(number)
     points.check("a rule that was changed is not confirmed any more", "CAM-03" in closing, closing)
+    for reason in ("le superviseur est d’accord", "%d:CAM-03=le superviseur est d’accord" % number):
+        out = desk.run("act", "expire", number, "--reason", reason)
+        points.check("no written reason passes it (%s)" % reason, out.returncode == NOT_DONE and queued(bench, number) == [False], out.stderr)
+    points.check("nor does a flag seen", desk.run("ack", number, "CAM-03", "--reason", "vu").returncode == NOT_DONE)
     out = desk.run("campaign", "set", "deadline_confirmed", 1)
     points.check("it is confirmed on ten real dates", out.returncode == DONE and len(out.stdout.splitlines()) >= 11, out.stdout + out.stderr)
     _, closing = bench.closing(number)
@@ -133,13 +170,14 @@ def check_records(bench, number):
     points.check("the doctor walks the chain", "chain of the journal: unbroken" in desk.run("doctor").stdout)
 
 
-with Overdue(8) as bench:
+with Overdue(11) as bench:
     bench.desk.run("campaign", "set", "requests_per_minute", 60000)
     bench.desk.run("campaign", "set", "burst", 10000)
     bench.simulator.post("attestation", delay_seconds=0)
     check_recipes(bench)
     expired = check_proposals(bench)
     check_copies(bench)
+    check_reasons(bench)
     check_rule(bench)
     check_records(bench, expired)
 points.end()

@@ -125,6 +125,18 @@ test_override (void) {
   g_assert_true (paraphe_judgement_facts (bench_judge (absolute))->closed & X);
 }
 
+/* What is confirmed once for the campaign is not passed dossier by dossier. */
+static void
+test_rule_not_passed (void) {
+  g_autoptr (Bench) bench = bench_new ();
+  late_unconfirmed (bench);
+  g_autoptr (GPtrArray) closed = paraphe_gates_list (paraphe_judgement_facts (bench_judge (bench)), X);
+  const ParapheObstacle *obstacle = g_ptr_array_index (closed, 0);
+  g_assert_cmpstr (obstacle->id, ==, "CAM-03");
+  g_assert_false (obstacle->overridable);
+  g_assert_false (paraphe_gates_may_pass (obstacle->flag));
+}
+
 /* Every check that can close a gate says what opens it, in words. */
 static void
 test_remedies (void) {
@@ -362,6 +374,7 @@ main (int argc, char **argv) {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gates/closings", test_closings);
   g_test_add_func ("/gates/override", test_override);
+  g_test_add_func ("/gates/rule-not-passed", test_rule_not_passed);
   g_test_add_func ("/gates/remedies", test_remedies);
   g_test_add_func ("/gates/off", test_off);
   g_test_add_func ("/gates/campaign", test_campaign);
