@@ -47,6 +47,8 @@ static const Sentence causes[] = {
 
 static const Sentence alerts[] = {
   { "twice: ", N_ ("Done, but the platform applied it twice: the collectivité was written to twice.") },
+  { "reminded: ", N_ ("Done, but %s sent a reminder at the same moment: the collectivité is written to twice. Within five minutes, take "
+                      "one of the two back before its e-mail leaves (unsend).") },
   { "collision: ", N_ ("Done, but %s acted on the dossier at the same moment: look at it.") },
 };
 

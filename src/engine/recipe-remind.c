@@ -61,11 +61,14 @@ refuse_rung (const ParapheRecipeTerms *terms) {
     return g_strdup_printf (_ ("There is no reminder “%s”: J-30, J-15, J-7 or J+1."), rung);
   if (paraphe_ladder_is_before (rung) != (facts->days_left >= 0))
     return g_strdup_printf (_ ("The reminder %s does not speak of the present deadline."), rung);
-  gint64 sent = paraphe_ladder_find_sent (&terms->reading->facts, rung);
-  if (sent == 0)
+  gint64 at = 0;
+  const char *sent = paraphe_ladder_find_sent_since (&terms->reading->facts, rung, &at);
+  if (sent == NULL)
     return NULL;
-  g_autofree char *day = paraphe_recipe_format_day (paraphe_day_of_instant (sent));
-  return g_strdup_printf (_ ("The reminder %s was sent already, on %s."), rung, day);
+  g_autofree char *day = paraphe_recipe_format_day (paraphe_day_of_instant (at));
+  if (g_str_equal (sent, rung))
+    return g_strdup_printf (_ ("The reminder %s was sent already, on %s."), rung, day);
+  return g_strdup_printf (_ ("The reminder %s, which comes after it, was sent already, on %s."), sent, day);
 }
 
 static char *

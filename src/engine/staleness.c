@@ -56,3 +56,16 @@ paraphe_staleness_find_reference (ParapheDossier *read, const char *reference, g
   }
   return NULL;
 }
+
+const char *
+paraphe_staleness_find_reminder (ParapheDossier *read, gint64 after, const char *but) {
+  GPtrArray *messages = paraphe_dossier_facts (read)->messages;
+  for (guint i = 0; i < messages->len; i++) {
+    ParapheMessage *message = g_ptr_array_index (messages, i);
+    const ParapheMessageFacts *row = paraphe_message_facts (message);
+    if (row->author == PARAPHE_AUTHOR_AGENT && row->discarded_at == 0 && paraphe_message_rank (message) > after
+        && g_strcmp0 (row->id, but) != 0 && paraphe_letter_is_reminder (row->body))
+      return row->email;
+  }
+  return NULL;
+}

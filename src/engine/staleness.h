@@ -12,5 +12,8 @@ const char *paraphe_staleness_find (ParapheDepends depends, const ParapheSnapsho
 /* The message or motivation that carries this reference line, whoever wrote it (deleted ones excepted): who, or NULL (transfer
  * none). after: rank of the newest message that does not count. since: instant from which motivations count. */
 const char *paraphe_staleness_find_reference (ParapheDossier *read, const char *reference, gint64 after, gint64 since);
+/* The reminder, of any rung, that an agent wrote after the newest message that does not count (rank `after`), but for the one of this id
+ * (nullable): who, or NULL (transfer none). */
+const char *paraphe_staleness_find_reminder (ParapheDossier *read, gint64 after, const char *but);
 
 G_END_DECLS

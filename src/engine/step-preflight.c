@@ -82,6 +82,9 @@ find_reference (ParapheStepRun *self, ParapheReading *reading) {
   /* The acceptance of R6 carries the reference line too: only a motivation is looked for by a motivation. */
   const char *who = paraphe_staleness_find_reference (self->read, reference, message ? find_scope (self) : G_MAXINT64,
                                                       message ? G_MAXINT64 : self->base->taken_at);
+  /* Two desktops, two rungs: one reminder at a time, whichever the agent did not know of. */
+  if (who == NULL && self->op->recipe == PARAPHE_RECIPE_REMIND)
+    who = paraphe_staleness_find_reminder (self->read, self->base->seen_message, NULL);
   return who != NULL ? g_strconcat ("already: ", who, NULL) : NULL;
 }
 

@@ -6,6 +6,7 @@
 
 #include "crash-point.h"
 #include "downloads.h"
+#include "staleness.h"
 
 /* A success whose effect is never seen is for a human after a minute. */
 #define UNSEEN_SECONDS 60
@@ -54,10 +55,21 @@ await_convention (ParapheStepRun *self, const ParapheOutcome *outcome, GError **
   return paraphe_journal_move (self->network->local, &move, error);
 }
 
+/* Somebody else's reminder, that the last look before ours did not show. */
+static const char *
+find_other_reminder (ParapheStepRun *self, const ParapheOutcome *outcome) {
+  if (self->op->recipe != PARAPHE_RECIPE_REMIND || self->act->mutation != PARAPHE_MUTATION_ENVOYER_MESSAGE || self->pre == NULL)
+    return NULL;
+  return paraphe_staleness_find_reminder (self->read, self->pre->max_message, outcome->evidence);
+}
+
 static char *
-describe_alert (const ParapheOutcome *outcome) {
+describe_alert (ParapheStepRun *self, const ParapheOutcome *outcome) {
+  const char *other = find_other_reminder (self, outcome);
   if (outcome->kind == PARAPHE_OUTCOME_TWICE)
     return g_strconcat ("twice: ", outcome->again, NULL);
+  if (other != NULL)
+    return g_strconcat ("reminded: ", other, NULL);
   return outcome->by != NULL ? g_strconcat ("collision: ", outcome->by, NULL) : NULL;
 }
 
@@ -88,7 +100,7 @@ paraphe_step_run_finish (ParapheStepRun *self, const ParapheOutcome *outcome, GE
   if (!write_next_base (self, error))
     return FALSE;
   PARAPHE_CRASH_POINT ("base-written");
-  g_autofree char *alert = describe_alert (outcome);
+  g_autofree char *alert = describe_alert (self, outcome);
   gboolean done = paraphe_step_run_move_proved (self, PARAPHE_STEP_DONE, outcome->evidence, alert, "done", error);
   PARAPHE_CRASH_POINT ("done");
   return done;

@@ -50,6 +50,18 @@ paraphe_ladder_find_sent (const ParapheCase *facts, const char *rung) {
   return sent;
 }
 
+const char *
+paraphe_ladder_find_sent_since (const ParapheCase *facts, const char *rung, gint64 *sent) {
+  for (gsize i = 0; i < G_N_ELEMENTS (rungs); i++) {
+    *sent = paraphe_ladder_find_sent (facts, rungs[i].name);
+    if (*sent != 0)
+      return rungs[i].name;
+    if (g_str_equal (rungs[i].name, rung))
+      return NULL;
+  }
+  return NULL;
+}
+
 gboolean
 paraphe_ladder_is_before (const char *rung) {
   return g_str_has_prefix (rung, "J-");

@@ -13,6 +13,9 @@ const char *paraphe_ladder_find_due (const ParapheCase *facts, const ParapheJudg
 const char *paraphe_ladder_find_rung (const ParapheCase *facts, const ParapheJudgementFacts *judgement);
 /* When this reminder was sent about the convention in force, by any agent; 0: it was not. */
 gint64 paraphe_ladder_find_sent (const ParapheCase *facts, const char *rung);
+/* The last rung of the ladder, this one or one after it, that was sent about the convention in force, and when; NULL: none was (transfer
+ * none). */
+const char *paraphe_ladder_find_sent_since (const ParapheCase *facts, const char *rung, gint64 *sent);
 /* Is this rung of before the deadline? */
 gboolean paraphe_ladder_is_before (const char *rung);
 

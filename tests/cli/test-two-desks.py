@@ -6,7 +6,7 @@ import random
 import subprocess
 import time
 
-from overdue import Overdue
+from overdue import Overdue, REMINDER
 from terminal import CTL, DONE, NOT_DONE, Points
 
 points = Points()
@@ -96,6 +96,59 @@ def check_kills(bench):
                      "%s %s" % (bench.effects(number), known))
 
 
+def reminders(bench, number):
+    return [message["body"].splitlines()[-1].rsplit(" ", 1)[-1] for message in bench.show(number)["messages"]
+            if "· rappel J" in (message["body"] or "")]
+
+
+def awaiting(bench, *desks):
+    """A dossier whose deadline is near, of which both desks know, and which nobody has reminded of."""
+    number = bench.simulator.post("applicant/deposit", dossier=bench.numbers[0], fields={})["dossier"]
+    for desk in desks:
+        bench.sync(desk)
+    return number
+
+
+def check_rungs(bench, other):
+    """Two rungs of the ladder, each by a desk that does not know of the other one."""
+    numbers = [awaiting(bench, bench.desk, other) for _ in range(4)]
+    bench.at("2027-03-20T10:00:00+01:00")
+    for desk in (bench.desk, other):
+        bench.sync(desk)
+    for first, second in (("J-7", "J-15"), ("J-15", "J-7")):
+        number = numbers.pop()
+        assert other.run("act", "remind", number, "--template", second).returncode == DONE
+        assert bench.desk.run("act", "remind", number, "--template", first, "--wait").returncode == DONE
+        out = other.run("outbox", "run", "--wait")
+        bench.sync()
+        points.check("the reminder %s of another desk, one second ago: %s is not sent" % (first, second), out.returncode == NOT_DONE
+                     and reminders(bench, number) == [first] and bench.error(number, other) == "already: " + bench.simulator.agent(),
+                     "%s %s" % (reminders(bench, number), bench.operation(number, other)))
+    number = numbers.pop()
+    assert bench.desk.run("act", "remind", number, "--template", "J-7", "--wait").returncode == DONE
+    bench.sync(other)
+    out = other.run("act", "remind", number, "--template", "J-15")
+    points.check("a rung below one that was sent is refused", out.returncode == NOT_DONE and "J-7" in out.stderr, out.stderr)
+    number = numbers.pop()
+    # Its answer is lost and so is the look that follows; meanwhile another desk, whose last look came before, sends its own.
+    other.run("campaign", "set", "quiescence_message_seconds", 3)
+    bench.simulator.post("faults", kind="close", on="mutation", nth=1, count=1, effect="before")
+    bench.simulator.post("faults", kind="close", on="dossier", nth=2, count=5, effect="none")
+    assert other.run("act", "remind", number, "--template", "J-15").returncode == DONE
+    other.run("outbox", "run")
+    bench.colleague(number, "dossierEnvoyerMessage", body=REMINDER.replace("J-15", "J-7") % number)
+    bench.simulator.clear_faults()
+    other.run("outbox", "run", "--wait")
+    operation = bench.operation(number, other)
+    bench.sync()
+    points.check("what could not be prevented is seen afterwards", sorted(reminders(bench, number)) == ["J-15", "J-7"]
+                 and operation["needs_human"] and "unsend" in operation["explanation"], "%s %s" % (reminders(bench, number), operation))
+    out = other.run("act", "unsend", number, "--wait")
+    bench.sync()
+    points.check("and one of the two is taken back before its mail leaves", out.returncode == DONE and reminders(bench, number) == ["J-7"],
+                 "%s %s" % (reminders(bench, number), out.stderr))
+
+
 with Overdue(19) as bench:
     other = bench.second_desk()
     check_in_turn(bench, other)
@@ -104,4 +157,5 @@ with Overdue(19) as bench:
     check_zombie(bench, other)
     bench.desk.run("campaign", "set", "quiescence_seconds", 1)
     check_kills(bench)
+    check_rungs(bench, other)
 points.end()
