@@ -4,6 +4,7 @@
 #include "outbox-commands.h"
 #include "dispute.h"
 #include "printing.h"
+#include "code-words.h"
 #include <glib/gi18n.h>
 
 GPtrArray *
@@ -12,6 +13,12 @@ paraphe_cli_list_operations (ParapheCli *cli, gboolean pending_only, GError **er
   paraphe_engine_list_operations_async (cli->engine, pending_only, cli->cancellable, paraphe_wait_on_answered, &wait);
   g_autoptr (GAsyncResult) result = paraphe_wait_end (&wait);
   return paraphe_engine_list_operations_finish (cli->engine, result, error);
+}
+
+/* A table for a person says words, one for a program codes. */
+static const char *
+word (ParapheCli *cli, const char *words, const char *code) {
+  return cli->format == PARAPHE_FORMAT_TEXT && *words != '\0' ? words : code;
 }
 
 gboolean
@@ -31,8 +38,8 @@ paraphe_cli_print_operations (ParapheCli *cli, GPtrArray *operations, GPtrArray 
     if (json)
       paraphe_json_operation (json, operation);
     else
-      paraphe_table_add (table, g_strdup (o->uuid), g_strdup_printf ("%" G_GINT64_FORMAT, o->dossier), g_strdup (paraphe_recipe_to_code (o->recipe)),
-                         g_strdup (paraphe_operation_state_to_code (o->state)), g_strdup (o->explanation ? o->explanation : ""), NULL);
+      paraphe_table_add (table, g_strdup (o->uuid), g_strdup_printf ("%" G_GINT64_FORMAT, o->dossier), g_strdup (word (cli, paraphe_code_word_of_recipe (o->recipe), paraphe_recipe_to_code (o->recipe))),
+                         g_strdup (word (cli, paraphe_code_word_of_operation (o->state), paraphe_operation_state_to_code (o->state))), g_strdup (o->explanation ? o->explanation : ""), NULL);
   }
   if (json) {
     json_builder_end_array (json);
@@ -125,7 +132,7 @@ static void
 print_dispute_text (const ParapheDispute *d) {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, d->dossier);
   g_autofree char *cause = paraphe_escape (d->cause);
-  g_print (_("Dossier %s, %s, %u of %u steps done\n"), number, paraphe_recipe_to_code (d->recipe), d->n_done, d->n_steps);
+  g_print (_("Dossier %s, %s, %u of %u steps done\n"), number, paraphe_code_word_of_recipe (d->recipe), d->n_done, d->n_steps);
   g_print ("%s\n", cause);
   if (d->moved_by) {
     g_autofree char *who = paraphe_escape (d->moved_by);

@@ -5,6 +5,7 @@
 #include "outside-copies.h"
 #include "printing.h"
 #include "proposals.h"
+#include "code-words.h"
 #include <glib/gi18n.h>
 
 static void
@@ -29,6 +30,7 @@ paraphe_cli_print_proposals (ParapheCli *cli, GPtrArray *proposals) {
   const char *titles[] = { _("Proposal"), _("Dossier"), _("Collectivité"), _("Recipe"), _("State"), _("Proposed by"), _("What forbids it now"), NULL };
   g_autoptr (ParapheTable) table = paraphe_table_new (titles);
   g_autoptr (JsonBuilder) json = cli->format == PARAPHE_FORMAT_JSON ? json_builder_new () : NULL;
+  gboolean in_words = cli->format == PARAPHE_FORMAT_TEXT;
   if (json)
     json_builder_begin_array (json);
   for (guint i = 0; i < proposals->len; i++) {
@@ -37,7 +39,8 @@ paraphe_cli_print_proposals (ParapheCli *cli, GPtrArray *proposals) {
       print_proposal_json (json, p);
     else
       paraphe_table_add (table, g_strdup (p->uuid), g_strdup_printf ("%" G_GINT64_FORMAT, p->dossier), g_strdup (p->name),
-                         g_strdup (paraphe_recipe_to_code (p->recipe)), g_strdup (paraphe_proposal_state_to_code (p->state)),
+                         g_strdup (in_words ? paraphe_code_word_of_recipe (p->recipe) : paraphe_recipe_to_code (p->recipe)),
+                         g_strdup (in_words ? paraphe_code_word_of_proposal (p->state) : paraphe_proposal_state_to_code (p->state)),
                          g_strdup (p->by), g_strdup (p->obstacle ? p->obstacle : ""), NULL);
   }
   if (json) {

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "paper-viewing.h"
 #include "printing.h"
+#include "code-words.h"
 #include "viewing.h"
 #include <glib/gi18n.h>
 
@@ -156,13 +157,13 @@ print_case_file (ParapheCaseFile *file) {
   for (guint i = 0; j->conventions && i < j->conventions->len; i++) {
     const ParapheConventionFacts *c = paraphe_convention_facts (g_ptr_array_index (j->conventions, i));
     g_autofree char *at = paraphe_instant_text (c->generated_at);
-    g_autofree char *line = g_strdup_printf (_("version %u, %s, %s"), c->version, at, paraphe_version_state_to_code (c->state));
+    g_autofree char *line = g_strdup_printf (_("version %u, %s, %s"), c->version, at, paraphe_code_word_of_version (c->state));
     print_line (_("Convention"), line);
   }
   for (guint i = 0; j->copies && i < j->copies->len; i++) {
     const ParapheCopyFacts *c = paraphe_copy_facts (g_ptr_array_index (j->copies, i));
     g_autofree char *at = paraphe_instant_text (c->received_at);
-    g_autofree char *line = g_strdup_printf ("%s, %s, %s, %s", paraphe_file_facts (c->file)->name, at, paraphe_copy_state_to_code (c->state),
+    g_autofree char *line = g_strdup_printf ("%s, %s, %s, %s", paraphe_file_facts (c->file)->name, at, paraphe_code_word_of_copy (c->state),
                                              c->in_time ? _("in time") : _("late"));
     print_line (_("Copy"), line);
   }

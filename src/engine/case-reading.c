@@ -18,7 +18,14 @@ paraphe_case_reading_read (ParapheLocal *local, gint64 number, GError **error) {
                          _ ("There is no campaign yet: add one, with its address, its démarche and a token."));
     return NULL;
   }
-  return paraphe_reading_new (local->store, number, &terms, error);
+  g_autoptr (GError) cause = NULL;
+  ParapheReading *reading = paraphe_reading_new (local->store, number, &terms, &cause);
+  /* A number that is none of ours is no wrong usage: what was asked for is not there. */
+  if (g_error_matches (cause, PARAPHE_STORE_ERROR, PARAPHE_STORE_ERROR_NOT_FOUND))
+    g_set_error_literal (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE, cause->message);
+  else if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return reading;
 }
 
 static void

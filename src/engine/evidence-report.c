@@ -15,6 +15,7 @@
 #include "outside-copy.h"
 #include "phrase.h"
 #include "report.h"
+#include "code-words.h"
 
 static void
 add_instant (ParapheReport *report, const char *name, gint64 at) {
@@ -123,18 +124,20 @@ add_text_sent (ParapheReport *report, const ParapheStepFacts *step) {
   g_autofree char *sentence = paraphe_explanation_of_act (act);
   g_autofree char *armed = step->armed.wall != 0 ? paraphe_phrase_instant (step->armed.wall) : g_strdup (_ ("never sent"));
   g_autofree char *fact = g_strdup_printf (_ ("%s; attempts: %u; last one: %s; proof on the platform: %s"),
-                                           paraphe_step_state_to_code (step->state), step->attempts, armed,
+                                           paraphe_code_word_of_step (step->state), step->attempts, armed,
                                            step->evidence != NULL ? step->evidence : _ ("none"));
   paraphe_report_add_fact (report, sentence, fact);
-  if (step->error != NULL && *step->error != '\0')
-    paraphe_report_add_fact (report, _ ("Said of it"), step->error);
+  if (step->error != NULL && *step->error != '\0') {
+    g_autofree char *said = paraphe_explanation_of_error (step->error);
+    paraphe_report_add_fact (report, _ ("Said of it"), said);
+  }
   if (text != NULL)
     paraphe_report_add_quote (report, text);
 }
 
 static void
 add_decision (ParapheReport *report, const ParapheOperationFacts *facts) {
-  g_autofree char *title = g_strdup_printf (_ ("Decision: %s"), paraphe_recipe_to_code (facts->recipe));
+  g_autofree char *title = g_strdup_printf (_ ("Decision: %s"), paraphe_code_word_of_recipe (facts->recipe));
   paraphe_report_add_heading (report, title);
   add_instant (report, _ ("Decided"), facts->created_at);
   paraphe_report_add_fact (report, _ ("By"), facts->by);
@@ -143,7 +146,7 @@ add_decision (ParapheReport *report, const ParapheOperationFacts *facts) {
     paraphe_report_add_fact (report, _ ("With the agreement of"), facts->reviewed_by);
   if (facts->note != NULL && *facts->note != '\0')
     paraphe_report_add_fact (report, _ ("Reason written"), facts->note);
-  paraphe_report_add_fact (report, _ ("State"), paraphe_operation_state_to_code (facts->state));
+  paraphe_report_add_fact (report, _ ("State"), paraphe_code_word_of_operation (facts->state));
   for (guint i = 0; i < facts->steps->len; i++)
     add_text_sent (report, paraphe_step_facts (g_ptr_array_index (facts->steps, i)));
 }
@@ -155,7 +158,7 @@ add_history (ParapheReport *report, ParapheReading *reading) {
   for (guint i = 0; i < treatments->len; i++) {
     const ParapheTreatmentFacts *row = paraphe_treatment_facts (g_ptr_array_index (treatments, i));
     g_autofree char *at = paraphe_phrase_instant (row->at);
-    g_autofree char *text = g_strdup_printf ("%s%s%s", paraphe_event_to_code (row->event), row->email != NULL ? " · " : "",
+    g_autofree char *text = g_strdup_printf ("%s%s%s", paraphe_code_word_of_event (row->event), row->email != NULL ? " · " : "",
                                              row->email != NULL ? row->email : "");
     paraphe_report_add_fact (report, at, text);
     if (row->motivation != NULL && *row->motivation != '\0')

@@ -102,7 +102,7 @@ explain_step (const ParapheStepFacts *step) {
       return waiting;
     if (seconds > 0 && step->attempts == 0)
       return g_strdup_printf (_ ("It leaves in %d s."), (int) seconds);
-    return g_strdup (_ ("It waits for the network."));
+    return g_strdup (_ ("It waits to be sent."));
   case PARAPHE_STEP_NONE:
   case PARAPHE_STEP_DONE:
   case PARAPHE_STEP_CONFLICT:
@@ -160,6 +160,16 @@ paraphe_explanation_give_all (GPtrArray *operations) {
   for (guint i = 0; i < operations->len; i++)
     g_ptr_array_add (given, paraphe_explanation_give (g_ptr_array_index (operations, i)));
   return given;
+}
+
+char *
+paraphe_explanation_of_error (const char *code) {
+  char *sentence = find_sentence (conflicts, G_N_ELEMENTS (conflicts), code);
+  if (sentence == NULL)
+    sentence = find_sentence (alerts, G_N_ELEMENTS (alerts), code);
+  if (sentence == NULL)
+    sentence = find_sentence (causes, G_N_ELEMENTS (causes), code);
+  return sentence != NULL ? sentence : g_strdup (code);
 }
 
 char *

@@ -12,6 +12,8 @@ ParapheOperation *paraphe_explanation_give (ParapheOperation *operation);
 GPtrArray *paraphe_explanation_give_all (GPtrArray *operations);
 /* Why a step stopped, from the code kept with it: translated (transfer full). */
 char *paraphe_explanation_of_conflict (const char *code);
+/* The same, or what is said of a step that waits or is done; the code itself when it has no words (transfer full). */
+char *paraphe_explanation_of_error (const char *code);
 /* What a step does, translated (transfer full); and the mail that the platform makes of it. */
 char *paraphe_explanation_of_act (const ParapheAct *act);
 const char *paraphe_explanation_of_mail (const ParapheAct *act);

@@ -61,6 +61,12 @@ keep (ParapheStore *store, GBytes *bytes, const char *md5, GError **error) {
   return NULL;
 }
 
+gboolean
+paraphe_kept_file_check (const char *path, gint64 limit, GError **error) {
+  g_autoptr (GBytes) bytes = load (path, limit, error);
+  return bytes != NULL;
+}
+
 ParapheKeptFile *
 paraphe_kept_file_new (ParapheLocal *local, const char *path, gint64 limit, GError **error) {
   g_autoptr (GBytes) bytes = load (path, limit, error);

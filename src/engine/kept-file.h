@@ -15,6 +15,8 @@ typedef struct {
 void paraphe_kept_file_free (ParapheKeptFile *self);
 /* INPUT when it cannot be read, is empty, or holds more than limit bytes (transfer full). */
 ParapheKeptFile *paraphe_kept_file_new (ParapheLocal *local, const char *path, gint64 limit, GError **error);
+/* Could it be kept? The same errors; nothing is written. */
+gboolean paraphe_kept_file_check (const char *path, gint64 limit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ParapheKeptFile, paraphe_kept_file_free)
 

@@ -10,7 +10,9 @@
 #include "engine-parts.h"
 #include "explanation.h"
 #include "gates.h"
+#include "kept-file.h"
 #include "ladder.h"
+#include "mutation.h"
 
 void
 paraphe_plan_free (ParaphePlan *self) {
@@ -160,6 +162,25 @@ make_plan (ParapheProject *project) {
   return plan;
 }
 
+/* The file that would go with the message: what cannot be sent is refused, and the step that takes it says so. */
+static void
+plan_attachment (ParaphePlan *plan, const ParapheDecisionTerms *terms) {
+  g_autoptr (GError) cause = NULL;
+  if (terms->attachment == NULL || plan->refusal != NULL)
+    return;
+  if (terms->recipe != PARAPHE_RECIPE_WRITE)
+    plan->refusal = g_strdup (_ ("Only a free reply takes a file with it."));
+  else if (!paraphe_kept_file_check (terms->attachment, PARAPHE_UPLOAD_LIMIT - 1, &cause))
+    plan->refusal = g_strdup (cause->message);
+  else if (plan->steps->len > 0) {
+    ParaphePlanStep *step = g_ptr_array_index (plan->steps, 0);
+    g_autofree char *name = g_path_get_basename (terms->attachment);
+    g_autofree char *alone = step->sentence;
+    /* Translators: what a step does, then the name of a file. */
+    step->sentence = g_strdup_printf (_ ("%s, with the file “%s”"), alone, name);
+  }
+}
+
 typedef struct {
   ParapheEngine *engine; /* (unowned) */
   ParapheDecisionTerms *terms; /* (owned) */
@@ -177,7 +198,10 @@ plan_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   Planning *planning = data;
   GError *error = NULL;
   g_autoptr (ParapheProject) project = paraphe_project_new (planning->engine->local, planning->terms, &error);
-  paraphe_engine_answer (task, project != NULL ? make_plan (project) : NULL, (GDestroyNotify) paraphe_plan_free, error);
+  ParaphePlan *plan = project != NULL ? make_plan (project) : NULL;
+  if (plan != NULL)
+    plan_attachment (plan, planning->terms);
+  paraphe_engine_answer (task, plan, (GDestroyNotify) paraphe_plan_free, error);
 }
 
 static void

@@ -120,7 +120,8 @@ with Simulator("--campaign", "demo") as simulator, Desk(simulator) as desk:
     assert desk.add().returncode == DONE
     desk.hurry()
     assert desk.run("sync").returncode == DONE
-    check("an unknown dossier", desk.run("show", 1), USAGE)
+    check("an unknown dossier is not done, and no wrong usage", desk.run("show", 1), NOT_DONE)
+    check("nor is a decision on it", desk.run("act", "expire", 1), NOT_DONE)
     check("a setting that is not one", desk.run("campaign", "set", "tarif", "1"), USAGE)
     check("a value that is not one", desk.run("campaign", "set", "tariff_cents", "dear"), USAGE)
     check("acting at another time", desk.run("--now", "2027-01-01T08:00:00Z", "act", "expire", 1), USAGE)

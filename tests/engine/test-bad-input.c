@@ -399,7 +399,7 @@ test_usage (void) {
   g_autoptr (GError) error = NULL;
   gint64 number = simulation_find_planted (simulation, "expirable", 0);
   g_assert_null (fixture_decide (fixture, 1, PARAPHE_RECIPE_EXPIRE, NULL, NULL, 0, &error));
-  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE);
+  g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_NOT_DONE);
   g_clear_error (&error);
   g_assert_null (fixture_decide (fixture, number, PARAPHE_RECIPE_UNKNOWN, NULL, NULL, 0, &error));
   g_assert_error (error, PARAPHE_ENGINE_ERROR, PARAPHE_ENGINE_ERROR_USAGE);
