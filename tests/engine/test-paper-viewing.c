@@ -125,13 +125,15 @@ static void
 test_expected (Bench *self, gconstpointer data) {
   g_autoptr (GBytes) pdf = paraphe_sample_words ();
   g_autofree char *path = put (self, "words.pdf", pdf);
-  paraphe_engine_expect_papers (self->engine);
+  g_autoptr (GArray) before = paraphe_bench_list_children (); /* the simulator, for one */
   g_autoptr (GArray) waiting = NULL;
+  paraphe_engine_expect_papers (self->engine);
   do {
     g_clear_pointer (&waiting, g_array_unref);
     waiting = paraphe_bench_list_children ();
     g_main_context_iteration (NULL, FALSE);
-  } while (waiting->len == 0);
+  } while (waiting->len == before->len);
+  g_assert_cmpuint (waiting->len, ==, before->len + 1);
   g_autoptr (ParapheSheet) sheet = open_paper (self, path, NULL);
   g_assert_nonnull (sheet);
   g_autoptr (GArray) taken = paraphe_bench_list_children ();
