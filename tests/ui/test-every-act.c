@@ -122,6 +122,18 @@ run_act (Walk *self, const Act *act) {
   walk_await_effect (self, number, act->mutation, before + 1);
 }
 
+/* The program is left from its list: nothing is asked any more. */
+static gboolean
+is_back (gpointer data) {
+  return paraphe_window_get_dossier (((Walk *) data)->window) == 0;
+}
+
+static void
+go_back (Walk *self) {
+  keyboard_press ("Escape");
+  kit_await (is_back, self, "the list");
+}
+
 static void
 run_every_act (Walk *self) {
   kit_await (walk_has_row_focus, self, "the list with the keyboard");
@@ -130,6 +142,7 @@ run_every_act (Walk *self) {
     g_test_message ("%s", acts[i].label);
     run_act (self, &acts[i]);
   }
+  go_back (self);
 }
 
 static void
@@ -155,6 +168,7 @@ begin_to_write (Walk *self) {
   walk_await_text (self, "Take back the proposed text");
   keyboard_press ("Escape");
   kit_await (walk_is_confirmed, self, "the end of the confirmation");
+  go_back (self);
 }
 
 static void
@@ -169,6 +183,7 @@ go_on_writing (Walk *self) {
   keyboard_press ("<Control>Return");
   kit_await (walk_is_confirmed, self, "the end of the confirmation");
   walk_await_effect (self, number, "dossierEnvoyerMessage", 1);
+  go_back (self);
 }
 
 static void
@@ -179,6 +194,7 @@ write_anew (Walk *self) {
   g_assert_false (kit_shows (confirmation, "Un brouillon."));
   keyboard_press ("Escape");
   kit_await (walk_is_confirmed, self, "the end of the confirmation");
+  go_back (self);
 }
 
 /* Kept from one run of the program to the next, gone once it is sent. */
