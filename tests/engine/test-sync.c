@@ -81,6 +81,13 @@ test_first_and_nothing_new (void) {
   /* One question, one for all those of whom something is awaited that has no date (a company to be completed), and room for one
    * dossier that moved within the grain of the clock. */
   g_assert_cmpuint (simulation_count_requests (simulation) - before, <=, 4);
+  /* Once nothing moved within the grain of the clock: exactly these two. */
+  for (guint i = 0; i < 2; i++) {
+    simulation_order (simulation, "/simulator/clock", "{\"advance_seconds\": 120}");
+    before = simulation_count_requests (simulation);
+    sync_once (fixture, FALSE, &report);
+  }
+  g_assert_cmpuint (simulation_count_requests (simulation) - before, <=, 2);
   sync_once (fixture, TRUE, &report);
   g_assert_cmpuint (report.received, ==, 60);
   g_assert_cmpuint (report.changed + report.gone, ==, 0);
