@@ -10,24 +10,25 @@
 typedef struct {
   const char *code;
   const char *sentence; /* may hold one %s: what follows the code */
+  gboolean is_unsent;   /* its step did not leave */
 } Sentence;
 
 static const Sentence conflicts[] = {
-  { "stale: state", N_ ("The dossier is not in the state you saw any more. Nothing was sent.") },
-  { "stale: attestation", N_ ("The convention in force is not the one you saw any more. Nothing was sent.") },
-  { "stale: form", N_ ("The collectivité has changed its form since you saw it. Nothing was sent.") },
-  { "stale: messages", N_ ("The collectivité has written or sent a file since you saw the dossier. Nothing was sent.") },
-  { "stale: answer", N_ ("An agent has written to the collectivité since you saw the dossier: read it first. Nothing was sent.") },
-  { "stale: annotation", N_ ("A private annotation holds something else than what you saw. Nothing was sent.") },
-  { "stale: deadline", N_ ("The deadline is not the one you saw any more. Nothing was sent.") },
+  { "stale: state", N_ ("The dossier is not in the state you saw any more."), TRUE },
+  { "stale: attestation", N_ ("The convention in force is not the one you saw any more."), TRUE },
+  { "stale: form", N_ ("The collectivité has changed its form since you saw it."), TRUE },
+  { "stale: messages", N_ ("The collectivité has written or sent a file since you saw the dossier."), TRUE },
+  { "stale: answer", N_ ("An agent has written to the collectivité since you saw the dossier: read it first."), TRUE },
+  { "stale: annotation", N_ ("A private annotation holds something else than what you saw."), TRUE },
+  { "stale: deadline", N_ ("The deadline is not the one you saw any more."), TRUE },
   { "already: ", N_ ("Already sent by %s: nothing was sent a second time.") },
-  { "gate: ", N_ ("The facts forbid it now: %s. Nothing was sent.") },
-  { "state", N_ ("The dossier as it is now does not allow this act. Nothing was sent.") },
+  { "gate: ", N_ ("The facts forbid it now: %s."), TRUE },
+  { "state", N_ ("The dossier as it is now does not allow this act."), TRUE },
   { "file: ", N_ ("The file that goes with the message cannot be sent: %s") },
   { "mail_left", N_ ("Five minutes have passed: the e-mail has left, and the message was not deleted.") },
-  { "letter", N_ ("The text names a date or a fact that is not right any more: read it again. Nothing was sent.") },
-  { "convention", N_ ("The convention in force could not be kept here, and the platform would destroy it. Nothing was sent.") },
-  { "rights", N_ ("The agent is not of the group of this dossier: the platform would refuse. Nothing was sent.") },
+  { "letter", N_ ("The text names a date or a fact that is not right any more: read it again."), TRUE },
+  { "convention", N_ ("The convention in force could not be kept here, and the platform would destroy it."), TRUE },
+  { "rights", N_ ("The agent is not of the group of this dossier: the platform would refuse."), TRUE },
   { "not_found", N_ ("The platform does not give this dossier any more: deleted, or no right on it.") },
   { "refused: ", N_ ("The platform refused: %s") },
   { "moved: ", N_ ("Somebody else moved the dossier meanwhile (%s).") },
@@ -53,28 +54,46 @@ static const Sentence alerts[] = {
 };
 
 /* The code is the longest one that begins the text: they do not begin one another. */
+static const Sentence *
+find_row (const Sentence *sentences, gsize n, const char *text) {
+  for (gsize i = 0; text != NULL && i < n; i++)
+    if (g_str_has_prefix (text, sentences[i].code))
+      return &sentences[i];
+  return NULL;
+}
+
+static char *
+say_row (const Sentence *row, const char *text) {
+  const char *sentence = _ (row->sentence);
+  return strstr (sentence, "%s") != NULL ? g_strdup_printf (sentence, text + strlen (row->code)) : g_strdup (sentence);
+}
+
 static char *
 find_sentence (const Sentence *sentences, gsize n, const char *text) {
-  for (gsize i = 0; text != NULL && i < n; i++) {
-    if (!g_str_has_prefix (text, sentences[i].code))
-      continue;
-    const char *sentence = _ (sentences[i].sentence);
-    return strstr (sentence, "%s") != NULL ? g_strdup_printf (sentence, text + strlen (sentences[i].code)) : g_strdup (sentence);
-  }
-  return NULL;
+  const Sentence *row = find_row (sentences, n, text);
+  return row != NULL ? say_row (row, text) : NULL;
+}
+
+/* That nothing left is said of a decision of which nothing did: of one that is half done, it would be read of the whole. */
+static char *
+say_conflict (const char *code, gboolean is_first) {
+  const Sentence *row = find_row (conflicts, G_N_ELEMENTS (conflicts), code);
+  if (row == NULL)
+    return g_strdup (_ ("Something unexpected stopped it."));
+  g_autofree char *sentence = say_row (row, code);
+  return row->is_unsent && is_first ? g_strconcat (sentence, " ", _ ("Nothing was sent."), NULL) : g_steal_pointer (&sentence);
 }
 
 char *
 paraphe_explanation_of_conflict (const char *code) {
-  char *sentence = find_sentence (conflicts, G_N_ELEMENTS (conflicts), code);
-  return sentence != NULL ? sentence : g_strdup (_ ("Something unexpected stopped it."));
+  return say_conflict (code, TRUE);
 }
 
 static char *
 explain_conflict (const ParapheOperationFacts *facts, const ParapheStepFacts *step, guint n_done) {
-  g_autofree char *sentence = paraphe_explanation_of_conflict (step->error);
   if (n_done == 0)
-    return g_steal_pointer (&sentence);
+    return say_conflict (step->error, TRUE);
+  g_autofree char *sentence = say_conflict (step->error, FALSE);
   return g_strdup_printf (_ ("Half done: %u of %u. The next step: %s"), n_done, facts->steps->len, sentence);
 }
 

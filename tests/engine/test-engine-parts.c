@@ -116,6 +116,10 @@ test_explanations (void) {
       g_assert_null (facts->explanation);
     else
       g_assert_nonnull (strstr (facts->explanation, rows[i].part));
+    /* Nothing left is true of the whole, or is not said. */
+    gboolean says_nothing_left = facts->explanation != NULL && strstr (facts->explanation, "Nothing was sent") != NULL;
+    gboolean is_stopped_early = facts->state == PARAPHE_OPERATION_CONFLICT && g_str_has_prefix (rows[i].error, "stale");
+    g_assert_cmpint (says_nothing_left, ==, is_stopped_early);
   }
 }
 
