@@ -86,7 +86,7 @@ call_versions (Court *court) {
 typedef struct {
   const char *name; /* msgid */
   char *said;       /* (nullable) */
-  char *grouped;    /* (nullable) a great number, by threes */
+  char *otherwise;  /* (nullable) another way to write it: as it was typed, « 03 »; a great number, by threes */
 } Value;
 
 static char *
@@ -100,27 +100,29 @@ list_values (const ParapheExhibitTerms *terms, Value values[3]) {
   values[0] = (Value){ N_ ("the signatory"), form != NULL ? g_strdup (form->raw[PARAPHE_ROLE_SIGNATORY]) : NULL, NULL };
   values[1] = (Value){ N_ ("the number of schools"), NULL, NULL };
   values[2] = (Value){ N_ ("the amount"), NULL, NULL };
-  if (form != NULL && form->number >= 0)
+  if (form != NULL && form->number >= 0) {
+    values[1].otherwise = g_strdup (form->raw[PARAPHE_ROLE_NUMBER]);
     values[1].said = g_strdup_printf ("%" G_GINT64_FORMAT, form->number);
+  }
   if (form != NULL && form->cost_cents >= 0) {
     values[2].said = g_strdup_printf ("%" G_GINT64_FORMAT, form->cost_cents / 100);
-    values[2].grouped = group_by_threes (form->cost_cents / 100);
+    values[2].otherwise = group_by_threes (form->cost_cents / 100);
   }
 }
 
 static void
 clear_value (Value *value) {
   g_free (value->said);
-  g_free (value->grouped);
+  g_free (value->otherwise);
 }
 
 /* The words of a value, as the convention writes it; none when there is no value (transfer full). */
 static ParaphePaperText *
 cut_value (Court *court, const Value *value) {
-  g_autoptr (ParaphePaperText) grouped = paraphe_paper_text_new (court->lexicon, value->grouped);
-  guint n = grouped->words->len;
-  if (n > 0 && paraphe_paper_text_find (court->current->text, paraphe_paper_text_get (grouped, 0), n, 0) >= 0)
-    return g_steal_pointer (&grouped);
+  g_autoptr (ParaphePaperText) otherwise = paraphe_paper_text_new (court->lexicon, value->otherwise);
+  guint n = otherwise->words->len;
+  if (n > 0 && paraphe_paper_text_find (court->current->text, paraphe_paper_text_get (otherwise, 0), n, 0) >= 0)
+    return g_steal_pointer (&otherwise);
   return paraphe_paper_text_new (court->lexicon, value->said);
 }
 

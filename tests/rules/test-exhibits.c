@@ -49,11 +49,19 @@ add_version (Bench *self, guint number, const char *md5, const char *words) {
     add_paper (self, md5, words, 2, 30000);
 }
 
+/* The number of schools, which is 3, as it was typed. */
 static void
-set_up (Bench *self, gconstpointer data) {
+type_number (Bench *self, const char *typed) {
   ParapheFormFacts form = { .revision = "r1", .number = 3, .cost_cents = 12300, .commitment = { -1, -1 } };
   form.raw[PARAPHE_ROLE_SIGNATORY] = "Marie DURAND";
+  form.raw[PARAPHE_ROLE_NUMBER] = typed;
+  g_clear_object (&self->form);
   self->form = paraphe_form_new (&form);
+}
+
+static void
+set_up (Bench *self, gconstpointer data) {
+  type_number (self, NULL);
   self->versions = g_ptr_array_new_with_free_func (g_object_unref);
   self->papers = g_ptr_array_new_with_free_func ((GDestroyNotify) paraphe_paper_read_free);
   g_autofree char *first = write_convention ("24\302\240680\302\240135", "12 septembre 2026 à 9 h 30", "Marie DURANT", "2", "82,00");
@@ -173,9 +181,12 @@ test_great_amount (Bench *self, gconstpointer data) {
 static void
 test_convention_lacks (Bench *self, gconstpointer data) {
   static const struct {
-    const char *signatory, *n, *amount, *lacks;
+    const char *signatory, *n, *amount, *lacks, *typed; /* typed: (nullable) the number of the form, as it is in the form */
   } cases[] = {
     { "Marie DURAND", "3", "123,00", NULL },
+    { "Marie DURAND", "03", "123,00", NULL, "03" },
+    { "Marie DURAND", "3", "123,00", NULL, "3 écoles" },
+    { "Marie DURAND", "--", "123,00", "the number of schools", "03" },
     { "DURAND Marie", "3", "123,00", NULL }, /* the other way round */
     { "", "3", "123,00", "the signatory" },
     { "Marie DURAND", "3", "--", "the amount" },
@@ -186,6 +197,7 @@ test_convention_lacks (Bench *self, gconstpointer data) {
     g_ptr_array_set_size (self->papers, 0);
     g_autofree char *words = write_convention ("24 680 135", "8 octobre 2026", cases[i].signatory, cases[i].n, cases[i].amount);
     add_version (self, 1, SECOND, words);
+    type_number (self, cases[i].typed);
     g_autoptr (ParapheExhibits) exhibits = hear (self);
     g_assert_cmpstr (exhibits->convention_lacks, ==, cases[i].lacks);
     g_assert_null (exhibits->versions_text);
