@@ -134,7 +134,13 @@ def check_reopening(simulator, desk):
                  "%s %s%s" % (file["status"], out.stdout, out.stderr))
     points.check("its convention became void and is still kept", [c["status"] for c in file["conventions"]] == ["void"]
                  and file["conventions"][0]["md5"] == before["conventions"][0]["md5"] and os.path.exists(file["conventions"][0]["path"]), file["conventions"])
+    desk.run("sync")
+    quiet = desk.json("show", number)
     simulator.post("applicant/edit", dossier=number, fields={"signatory": "Camille DELMAS"})
+    begun, shown = desk.json("sync"), desk.json("show", number)
+    points.check("an applicant who merely begins to edit makes the server give the dossier again, and nothing that it says has changed",
+                 begun["received"] > 0 and begun["unread"] == 0 and [key for key in quiet if key != "synced_at" and shown[key] != quiet[key]] == [],
+                 [(key, quiet[key], shown[key]) for key in quiet if shown[key] != quiet[key]])
     simulator.post("applicant/resubmit", dossier=number)
     desk.run("sync")
     file = desk.json("show", number)
