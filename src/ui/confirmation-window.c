@@ -205,6 +205,7 @@ name_copy (ParapheConfirmationWindow *self, ParapheDecisionTerms *terms) {
 }
 
 /* What the agent chose, and what stays the same. */
+/* The texts are the window's own, until it fills terms again. */
 static void
 fill_terms (ParapheConfirmationWindow *self, ParapheDecisionTerms *terms) {
   *terms = (ParapheDecisionTerms){
@@ -386,12 +387,13 @@ on_confirm (GtkWidget *widget, const char *name, GVariant *parameter) {
   g_clear_handle_id (&self->pause_id, g_source_remove); /* the decision takes the draft with it */
   show_readiness (self);
   /* Not cancellable: the transaction is short, and once asked for its end must be known. */
+  gboolean proposed = is_proposed (self);
   ParapheDecisionTerms terms;
   fill_terms (self, &terms);
   terms.letter = edited || self->recipe == PARAPHE_RECIPE_WRITE ? text : NULL;
   terms.override_reason = reason;
   terms.seen = self->plan->seen;
-  if (is_proposed (self))
+  if (proposed)
     paraphe_engine_propose_async (self->engine, &terms, NULL, on_proposed, g_object_ref (self));
   else
     paraphe_engine_decide_async (self->engine, &terms, NULL, on_decided, g_object_ref (self));

@@ -32,6 +32,7 @@ struct _ParapheDecisionBar {
   ParapheCaseFile *file;    /* (owned) (nullable) */
   ParaphePlan *plans[N_ACTS]; /* (owned) (nullable) by acts */
   char *own_reason;         /* (owned) (nullable) */
+  guint offered;            /* acts of the menu, one bit each */
   guint timer;              /* counts the delay down, 0 none */
   GtkWidget *popover;       /* (nullable) child of a button, while it answers */
   guint popover_id;         /* idle, 0 none */
@@ -157,20 +158,25 @@ find_awaited_act (ParapheDecisionBar *self) {
   }
 }
 
-/* The rarer acts: each says in its own window whether it is open. */
+/* The rarer acts: each says in its own window whether it is open. A menu that is as it was is left alone: a new one would close under
+ * the hand of who chooses, whenever the dossier is read again. */
 static void
 show_others (ParapheDecisionBar *self) {
   static const ParapheRecipe others[]
       = { PARAPHE_RECIPE_REQUEST_COPY, PARAPHE_RECIPE_REMIND,  PARAPHE_RECIPE_WRITE,    PARAPHE_RECIPE_EXTEND,  PARAPHE_RECIPE_RECLOSE,
           PARAPHE_RECIPE_UNBLOCK,      PARAPHE_RECIPE_RESTORE, PARAPHE_RECIPE_WITHDRAW, PARAPHE_RECIPE_ARCHIVE, PARAPHE_RECIPE_UNSEND };
   g_autoptr (GMenu) menu = g_menu_new ();
+  guint offered = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
     if (!has_act (self, others[i]))
       continue;
+    offered |= 1u << i;
     g_autofree char *action = g_strdup_printf ("dossier.propose::%s", paraphe_recipe_to_code (others[i]));
     g_menu_append (menu, _(paraphe_lexicon_act (others[i])->label), action);
   }
-  gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  if (offered != self->offered)
+    gtk_menu_button_set_menu_model (self->others, G_MENU_MODEL (menu));
+  self->offered = offered;
   gtk_widget_set_visible (GTK_WIDGET (self->others), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 

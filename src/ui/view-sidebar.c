@@ -177,6 +177,9 @@ paraphe_view_sidebar_dispose (GObject *object) {
   ParapheViewSidebar *self = PARAPHE_VIEW_SIDEBAR (object);
   paraphe_view_sidebar_set_list (self, NULL);
   g_clear_object (&self->engine);
+  /* The rows go after, one by one, and each asks who is below for its heading. */
+  if (self->views != NULL)
+    gtk_list_box_set_header_func (self->views, NULL, NULL, NULL);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   G_OBJECT_CLASS (paraphe_view_sidebar_parent_class)->dispose (object);
 }
