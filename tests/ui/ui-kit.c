@@ -424,6 +424,8 @@ can_name_itself (GtkWidget *widget) {
 
 static gboolean
 is_nameless (GtkWidget *widget, gconstpointer data) {
+  if (gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) != NULL) /* its arrows are GTK's own: nameless buttons from 4.18 on */
+    return FALSE;
   if (!is_control (widget) || is_named (widget))
     return FALSE;
   if (GTK_IS_LABEL (widget) || (can_name_itself (widget) && says_something (widget)))
