@@ -2,6 +2,7 @@
 /* Events merged and sorted. Main thread; owned by the dossier page. */
 #include "config.h"
 #include "history-view.h"
+#include "code-words.h"
 #include "lexicon.h"
 #include "page-parts.h"
 #include "wording.h"
@@ -43,7 +44,7 @@ static void
 add_treatments (GPtrArray *events, GPtrArray *treatments) {
   for (guint i = 0; i < treatments->len; i++) {
     const ParapheTreatmentFacts *facts = paraphe_treatment_facts (treatments->pdata[i]);
-    const char *word = paraphe_lexicon_event_word (facts->event);
+    const char *word = paraphe_code_word_of_event (facts->event);
     gboolean motivated = facts->motivation != NULL && facts->motivation[0] != '\0';
     add_event (events, facts->at,
                facts->email != NULL && facts->email[0] != '\0' ? g_strdup_printf (_("%s, by %s"), word, facts->email)

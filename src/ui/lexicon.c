@@ -86,22 +86,6 @@ static const Look copies[] = {
   [PARAPHE_COPY_UNSIGNED] = { N_ ("sent back unsigned"), "dialog-error-symbolic", "bloc" },
 };
 
-static const char *const event_words[] = {
-  [PARAPHE_EVENT_UNKNOWN] = N_ ("event unknown to this program"),
-  [PARAPHE_EVENT_DEPOSE] = N_ ("filed"),
-  [PARAPHE_EVENT_DEPOSE_CORRECTION_USAGER] = N_ ("resubmitted by the collectivité"),
-  [PARAPHE_EVENT_DEPOSE_CORRECTION_INSTRUCTEUR] = N_ ("corrected by an agent"),
-  [PARAPHE_EVENT_PASSE_EN_INSTRUCTION] = N_ ("put under review"),
-  [PARAPHE_EVENT_PASSE_EN_INSTRUCTION_AUTOMATIQUEMENT] = N_ ("put under review by the platform"),
-  [PARAPHE_EVENT_ACCEPTE] = N_ ("accepted"),
-  [PARAPHE_EVENT_ACCEPTE_AUTOMATIQUEMENT] = N_ ("accepted by the platform"),
-  [PARAPHE_EVENT_REFUSE] = N_ ("refused"),
-  [PARAPHE_EVENT_REFUSE_AUTOMATIQUEMENT] = N_ ("refused by the platform"),
-  [PARAPHE_EVENT_CLASSE_SANS_SUITE] = N_ ("closed without follow-up"),
-  [PARAPHE_EVENT_REPASSE_EN_CONSTRUCTION] = N_ ("form reopened"),
-  [PARAPHE_EVENT_REPASSE_EN_INSTRUCTION] = N_ ("put back under review, the convention becomes void"),
-};
-
 static const char *const author_words[] = {
   [PARAPHE_AUTHOR_UNKNOWN] = N_ ("Unknown author"),
   [PARAPHE_AUTHOR_ACCOUNT] = N_ ("Collectivité"),
@@ -238,11 +222,6 @@ paraphe_lexicon_copy_word (ParapheCopyState state) {
 const char *
 paraphe_lexicon_copy_class (ParapheCopyState state) {
   return look_at (copies, G_N_ELEMENTS (copies), state)->class;
-}
-
-const char *
-paraphe_lexicon_event_word (ParapheEvent event) {
-  return word_of (event_words, G_N_ELEMENTS (event_words), event);
 }
 
 const char *

@@ -21,7 +21,6 @@ const char *paraphe_lexicon_view_icon (ParapheView view);
 const char *paraphe_lexicon_role_label (ParapheRole role);             /* « Prénom et NOM » */
 const char *paraphe_lexicon_copy_word (ParapheCopyState state);        /* « à examiner » */
 const char *paraphe_lexicon_copy_class (ParapheCopyState state);
-const char *paraphe_lexicon_event_word (ParapheEvent event);
 const char *paraphe_lexicon_author_word (ParapheAuthor author);
 const char *paraphe_lexicon_sort_word (ParapheSort sort);
 const char *paraphe_lexicon_departement (const char *code);            /* « Tarn », NULL out of the académie */

@@ -3,6 +3,7 @@
  * page. */
 #include "config.h"
 #include "thread-view.h"
+#include "code-words.h"
 #include "lexicon.h"
 #include "page-parts.h"
 #include "wording.h"
@@ -106,7 +107,7 @@ make_bubble (ParapheThreadView *self, ParapheMessage *message) {
 static GtkWidget *
 make_treatment_line (const ParapheTreatmentFacts *facts) {
   g_autofree char *day = paraphe_wording_day (paraphe_day_of_instant (facts->at), PARAPHE_DAY_PLAIN);
-  g_autofree char *text = g_strdup_printf ("%s · %s", day, paraphe_lexicon_event_word (facts->event));
+  g_autofree char *text = g_strdup_printf ("%s · %s", day, paraphe_code_word_of_event (facts->event));
   GtkWidget *label = paraphe_part_label (text, "state-line");
   gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
